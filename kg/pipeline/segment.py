@@ -6,9 +6,11 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 
-# A sentence ends after 。!?;… and any closing quotation mark or bracket that follows.
-_SENTENCE_END = re.compile(r"[。!?!?;;…]+[”’」』\"'))]*")
-_CLAUSE_END = re.compile(r"[,,、::]")
+# Full-width marks are written as escapes (,!:;? are U+FF0C, FF01, FF1A, FF1B, FF1F), since they
+# look like the ASCII ones, which are as common in articles.
+# A sentence ends after one of these and any closing quotation mark or bracket that follows.
+_SENTENCE_END = re.compile("[。!?;\uff01\uff1f\uff1b…]+[”’」』\"')\uff09]*")
+_CLAUSE_END = re.compile("[,、:\uff0c\uff1a]")
 
 
 def _split(text: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:

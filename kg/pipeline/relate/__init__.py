@@ -1,0 +1,1 @@
+"""Relations and outcomes that an article states between its mentions."""

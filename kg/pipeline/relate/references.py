@@ -1,0 +1,160 @@
+"""Who is meant by words that name nobody: 该县, 该局, 全县, 辖区, 县里, 民警, a bare 派出所.
+
+A `Reference` is a stretch of text and the mention it stands for. Sentences without a subject go on
+with the subject of the one before: `subject_before`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, Division, Mention
+from kg.pipeline.relate import names
+
+_PLACE_WORD = re.compile(
+    r"(?:全|我|该|本|各)(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|师|镇|乡|街道|苏木|团|村|社区|嘎查|小区|连队|连|辖区)"
+    r"|(?:省|市|县|旗|区|州|镇|乡|团|村|街道|社区|小区)(?:里|上|内|域)(?!委)|辖区|当地|本地"
+)
+_AGENCY_WORD = re.compile(
+    r"(?:该|本|我|全)(?:分局|支队|大队|总队|支行|分行|派出所|中心|公司|集团|学校|医院|法院|学院|局|所|行|队|校|院|联社|社)"
+    r"|(?:局|所|行|校|院|队|公司|中心|分局)里"
+    r"|派出所|反诈(?:骗)?中心|公安(?:机关|部门|局|分局)?|警方|民(?:辅)?警|辅警|干警|银行|支行|分行|运营商"
+    r"|学校|法院|检察院|政府|街道办|居委会|村委会|他们"
+)
+_LEVEL_OF = {
+    "省": "province", "自治区": "province", "市": "city", "州": "city", "自治州": "city",
+    "盟": "city", "地区": "city", "县": "county", "旗": "county", "区": "county",
+    "师": "division", "镇": "township", "乡": "township", "街道": "township", "苏木": "township",
+    "团": "township", "村": "village", "社区": "village", "嘎查": "village", "连": "village",
+    "连队": "village", "小区": "site",
+}  # fmt: skip
+_TAILS = {
+    "局": ("局",), "所": ("所",), "行": ("行",), "队": ("队",), "校": ("校", "学", "学院"),
+    "院": ("院",), "中心": ("中心",), "公司": ("公司",), "集团": ("集团", "公司"), "社": ("社",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`text` at `start:end` names nobody itself; it stands for `mention`."""
+
+    start: int
+    end: int
+    text: str
+    mention: Mention
+
+
+def find_references(
+    article: Article, mentions: Sequence[Mention], place: Division | None
+) -> tuple[Reference, ...]:
+    """The words of an article that stand for one of its places or agencies, in text order."""
+    found = []
+    for match in _words(article.text):
+        if any(m.start < match.end() and match.start() < m.end for m in mentions):
+            continue
+        meant = _meant(match, mentions, place)
+        if meant:
+            found.append(Reference(match.start(), match.end(), match.group(), meant))
+    return tuple(found)
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    found = [*_PLACE_WORD.finditer(text), *_AGENCY_WORD.finditer(text)]
+    return sorted(found, key=lambda match: match.start())
+
+
+def _meant(
+    match: re.Match[str], mentions: Sequence[Mention], place: Division | None
+) -> Mention | None:
+    word, at = match.group(), match.start()
+    if word in ("辖区", "当地", "本地", "该辖区", "本辖区", "全辖区"):
+        return nearest(mentions, at, lambda m: m.type in ("Place", "Agency"))
+    if _PLACE_WORD.fullmatch(word):
+        return place_of_level(
+            _LEVEL_OF.get(word.strip("全我该本各里上内域"), ""), mentions, at, place
+        )
+    if word == "他们":
+        return nearest(mentions, at, lambda m: m.type == "Agency", ahead=False)
+    return _agency(word, mentions, at)
+
+
+def place_of_level(
+    wanted: str, mentions: Sequence[Mention], at: int, place: Division | None
+) -> Mention | None:
+    """The nearest place of a level, before `at` rather than after; else the article's own."""
+
+    def fits(mention: Mention) -> bool:
+        if mention.type != "Place":
+            return False
+        return wanted in (names.level(mention.text), _official_level(mention, place))
+
+    def own(mention: Mention) -> bool:
+        return fits(mention) and _official_level(mention, place) != ""
+
+    return nearest(mentions, at, fits) or nearest(mentions, at, own)
+
+
+def _official_level(mention: Mention, place: Division | None) -> str:
+    if place and mention.type == "Place" and place.name.startswith(mention.text):
+        return place.level
+    return ""
+
+
+def _agency(word: str, mentions: Sequence[Mention], at: int) -> Mention | None:
+    tail = re.sub(r"^[该本我全]|里$", "", word)
+    tails = _TAILS.get(tail)
+    if tails:
+        return nearest(mentions, at, lambda m: m.type == "Agency" and m.text.endswith(tails))
+    for name, (words, _) in names.AGENCY_CLASSES.items():
+        found = nearest(mentions, at, _of_class(name)) if re.fullmatch(words, tail) else None
+        if found:
+            return found
+    return nearest(mentions, at, lambda m: m.type == "Agency" and m.text.endswith(tail))
+
+
+def _of_class(name: str) -> Callable[[Mention], bool]:
+    return lambda m: m.type == "Agency" and name in names.agency_classes(m.text)
+
+
+def nearest(
+    mentions: Sequence[Mention], at: int, fits: Callable[[Mention], bool], *, ahead: bool = True
+) -> Mention | None:
+    """The last mention before `at` that fits, else (if `ahead`) the first after it."""
+    before = [m for m in mentions if m.end <= at and fits(m)]
+    if before:
+        return before[-1]
+    after = [m for m in mentions if m.start >= at and fits(m)] if ahead else []
+    return after[0] if after else None
+
+
+def subject_before(
+    article: Article,
+    mentions: Sequence[Mention],
+    references: Sequence[Reference],
+    at: int,
+) -> Mention | None:
+    """The place or agency that a sentence without a subject goes on with at `at`.
+
+    The last that opened a clause as a subject does, else the last that was named at all.
+    """
+    opened = [
+        (start, mention)
+        for start, mention in _openers(article.text, mentions, references)
+        if start < at
+    ]
+    if opened:
+        return opened[-1][1]
+    return nearest(mentions, at, lambda m: m.type in ("Place", "Agency"))
+
+
+def _openers(
+    text: str, mentions: Sequence[Mention], references: Sequence[Reference]
+) -> list[tuple[int, Mention]]:
+    """Places and agencies that stand as a subject does: at the head of a clause, nothing before."""
+    named = [(m.start, m) for m in mentions if m.type in ("Place", "Agency")]
+    referred = [(r.start, r.mention) for r in references]
+    heads = "\n。!?;,:、—【】“"
+    return sorted(
+        ((start, m) for start, m in (*named, *referred) if start == 0 or text[start - 1] in heads),
+        key=lambda pair: pair[0],
+    )
