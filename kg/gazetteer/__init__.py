@@ -1,0 +1,177 @@
+"""The official divisions, from provinces to villages: by name, by code, by chain.
+
+Codes are those of the statistical standard: six digits to the county (GB/T 2260), nine to the
+township, twelve to the village. Sources and licences: NOTICE, `scripts/make_gazetteer.py`.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from kg import resources
+from kg.errors import OntologyError
+from kg.gazetteer.names import short_forms, township_stem
+from kg.gazetteer.villages import Villages
+from kg.model import Division
+
+LEVELS = ("province", "city", "county", "township", "village")
+_CLASSES = re.compile(r"[县市区]$")
+
+
+def level_of(code: str) -> str:
+    """The level that a code's length and zeros tell."""
+    if len(code) > 6:
+        return "township" if len(code) == 9 else "village"
+    if code.endswith("0000"):
+        return "province"
+    return "city" if code.endswith("00") else "county"
+
+
+class Gazetteer:
+    """All divisions. Lists are in the order level, code."""
+
+    def __init__(
+        self,
+        divisions: Iterable[tuple[str, str]],
+        townships: Path,
+        villages: Villages,
+        aliases: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._upper = {code: Division(code, name, level_of(code)) for code, name in divisions}
+        self._townships_path = townships
+        self._villages = villages
+        self._aliases = aliases
+
+    @cached_property
+    def _townships(self) -> Mapping[str, Division]:
+        table = pq.read_table(self._townships_path)
+        rows = zip(table["code"].to_pylist(), table["name"].to_pylist(), strict=True)
+        return {str(code): Division(str(code), name, "township") for code, name in rows}
+
+    @cached_property
+    def _upper_names(self) -> Mapping[str, list[Division]]:
+        names = defaultdict(list)
+        for division in self._upper.values():
+            for name in {division.name, *self.aliases(division.adcode)}:
+                names[name].append(division)
+        return names
+
+    @cached_property
+    def _township_names(self) -> Mapping[str, list[Division]]:
+        names = defaultdict(list)
+        for township in self._townships.values():
+            for name in {township.name, township_stem(township.name)}:
+                names[name].append(township)
+        return names
+
+    def get(self, adcode: str) -> Division | None:
+        """The division of a code of six, nine or twelve digits."""
+        if len(adcode) == 12:
+            return self._villages.get(adcode)
+        return self._upper.get(adcode) or self._townships.get(adcode)
+
+    def aliases(self, adcode: str) -> tuple[str, ...]:
+        """Short and former names of a division of county level or above."""
+        division = self._upper.get(adcode)
+        given = self._aliases.get(adcode, ())
+        return (*short_forms(division.name), *given) if division else tuple(given)
+
+    def find(self, name: str, within: str = "") -> list[Division]:
+        """All divisions of this full, short or former name, at any level.
+
+        :param within: the code of a division that they must lie in (or be)
+        """
+        upper = self._upper_names.get(name) or self._reclassed(name)
+        found = [*upper, *self._township_names.get(name, ()), *self._villages.find(name)]
+        if within:
+            found = [d for d in found if self.lies_in(d.adcode, within)]
+        return sorted(found, key=lambda d: (LEVELS.index(d.level), d.adcode))
+
+    def find_upper(self, name: str) -> list[Division]:
+        """Like `find`, of county level and above only."""
+        upper = self._upper_names.get(name) or self._reclassed(name)
+        return sorted(upper, key=lambda d: (LEVELS.index(d.level), d.adcode))
+
+    def _reclassed(self, name: str) -> Sequence[Division]:
+        """奉化市 is 奉化区 now: counties become cities and districts, and keep the name proper."""
+        if len(name) < 3 or not _CLASSES.search(name):
+            return ()
+        others = (name[:-1] + kind for kind in "区市县" if kind != name[-1])
+        return [d for other in others for d in self._upper_names.get(other, ()) if d.name == other]
+
+    def parent(self, adcode: str) -> Division | None:
+        """One step up; the country above the provinces is none."""
+        if len(adcode) == 12:
+            return self._townships.get(adcode[:9]) or self._known(adcode[:6])
+        if len(adcode) == 9:
+            return self._known(adcode[:6])
+        above = (adcode[:4] + "00", adcode[:2] + "0000")
+        return next((self._upper[c] for c in above if c in self._upper and c != adcode), None)
+
+    def _known(self, code: str) -> Division | None:
+        """The county, or the city where it has none (嘉峪关市)."""
+        return self._upper.get(code) or self._upper.get(code[:4] + "00")
+
+    def chain(self, adcode: str) -> tuple[Division, ...]:
+        """The division itself, then all that it lies in, up to the province."""
+        division = self.get(adcode)
+        if division is None:
+            return ()
+        above = self.parent(adcode)
+        return (division, *self.chain(above.adcode)) if above else (division,)
+
+    def lies_in(self, adcode: str, other: str) -> bool:
+        """Whether the first division is the second or lies in it."""
+        stem = re.sub(r"(?:00){1,2}$", "", other) if len(other) == 6 else other
+        return adcode.startswith(stem)
+
+    def full_name(self, adcode: str) -> str:
+        """The chain's names from the province down: 甘肃省酒泉市肃北蒙古族自治县."""
+        return "".join(d.name for d in reversed(self.chain(adcode)))
+
+    def children(self, adcode: str) -> list[Division]:
+        """One step down."""
+        if len(adcode) == 9:
+            return self._villages.of(adcode)
+        below = [*self._upper.values(), *self._townships.values()]
+        found = (d for d in below if d.adcode != adcode and self.lies_in(d.adcode, adcode))
+        return [d for d in found if self.parent(d.adcode) == self.get(adcode)]
+
+    def names(self, levels: Iterable[str] = LEVELS[:4]) -> Iterator[str]:
+        """Every name once, for matchers: with short and former forms of county level and above.
+
+        :param levels: which levels; villages are not listed, only found
+        """
+        wanted = frozenset(levels)
+        upper = (n for n, found in self._upper_names.items() if wanted & {d.level for d in found})
+        townships = {t.name for t in self._townships.values()} if "township" in wanted else set()
+        return iter(dict.fromkeys([*upper, *sorted(townships)]))
+
+
+def _rows(path: Path) -> Iterator[Sequence[str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    except OSError as error:
+        raise OntologyError(f"{path}: {error.strerror}") from error
+
+
+def read_gazetteer(folder: Path) -> Gazetteer:
+    """:raises OntologyError: naming the file that is missing or malformed"""
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for code, alias, *_ in _rows(folder / "aliases.tsv"):
+        aliases[code].append(alias)
+    divisions = [(code, name) for code, name, *_ in _rows(folder / "divisions.tsv")]
+    return Gazetteer(
+        divisions, folder / "townships.parquet", Villages(folder / "villages.parquet"), aliases
+    )
+
+
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with `kg`."""
+    return read_gazetteer(resources.ontology("gazetteer"))
