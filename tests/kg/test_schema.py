@@ -91,8 +91,13 @@ def test_a_good_node_and_edge_pass(small: Schema) -> None:
 
 @pytest.mark.parametrize(
     "properties",
-    [{}, {"name": "甲", "size": "3"}, {"name": "甲", "size": True}, {"name": "甲", "hue": "red"}]
-    + [{"name": "甲", "rank": "middle"}],
+    [
+        {},
+        {"name": "甲", "size": "3"},
+        {"name": "甲", "size": True},
+        {"name": "甲", "hue": "red"},
+        {"name": "甲", "rank": "middle"},
+    ],
 )
 def test_a_bad_node_is_refused(small: Schema, properties: dict[str, str | int]) -> None:
     with pytest.raises(SchemaError, match="town:1"):
