@@ -41,7 +41,10 @@ class Gazetteer:
         townships: Path,
         villages: Villages,
         aliases: Mapping[str, Sequence[str]],
+        everyday: Iterable[str] = (),
     ) -> None:
+        """`everyday` holds the names that are everyday words too (合作, 公安, 矿区)."""
+        self.everyday = frozenset(everyday)
         self._upper = {code: Division(code, name, level_of(code)) for code, name in divisions}
         self._townships_path = townships
         self._villages = villages
@@ -142,13 +145,17 @@ class Gazetteer:
         found = (d for d in below if d.adcode != adcode and self.lies_in(d.adcode, adcode))
         return [d for d in found if self.parent(d.adcode) == self.get(adcode)]
 
-    def names(self, levels: Iterable[str] = LEVELS[:4]) -> Iterator[str]:
+    def names(
+        self, levels: Iterable[str] = LEVELS[:4], *, everyday: bool = False
+    ) -> Iterator[str]:
         """Every name once, for matchers: with short and former forms of county level and above.
 
         :param levels: which levels; villages are not listed, only found
+        :param everyday: also those that are everyday words
         """
         wanted = frozenset(levels)
-        upper = (n for n, found in self._upper_names.items() if wanted & {d.level for d in found})
+        listed = {n for n, found in self._upper_names.items() if wanted & {d.level for d in found}}
+        upper = sorted(listed if everyday else listed - self.everyday)
         townships = {t.name for t in self._townships.values()} if "township" in wanted else set()
         return iter(dict.fromkeys([*upper, *sorted(townships)]))
 
@@ -167,9 +174,9 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     for code, alias, *_ in _rows(folder / "aliases.tsv"):
         aliases[code].append(alias)
     divisions = [(code, name) for code, name, *_ in _rows(folder / "divisions.tsv")]
-    return Gazetteer(
-        divisions, folder / "townships.parquet", Villages(folder / "villages.parquet"), aliases
-    )
+    villages = Villages(folder / "villages.parquet")
+    everyday = (row[0] for row in _rows(folder / "everyday.txt"))
+    return Gazetteer(divisions, folder / "townships.parquet", villages, aliases, everyday)
 
 
 def load_gazetteer() -> Gazetteer:
