@@ -1,7 +1,7 @@
 """Bare text: clean text without the marks that the guide's surfaces leave out.
 
 A name is one run of characters there, however it is quoted: “三快”对接机制 reads 三快对接机制.
-What was left out stays known: where quotation marks opened and closed, and the way back to the clean text.
+What was left out stays known: where quotation marks opened and closed, and the way back.
 """
 
 from collections.abc import Sequence
