@@ -74,6 +74,8 @@ class Article:
     `text` is Simplified Chinese, one paragraph or heading a line, the headline first.
     `offsets[i]` is the raw offset of `text[i]`, non-decreasing, so `len(offsets) == len(text)`.
     `headline` is the length of the headline at the start of `text` (0 if there is none).
+    `widths` holds, by index, the raw length of the few characters that stand for several raw ones
+    (an entity such as `&ldquo;`).
     `script` is `hans`, `hant` or `other`: what the raw text was written in.
     """
 
@@ -83,10 +85,11 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     script: str = "hans"
     headline: int = 0
+    widths: Mapping[int, int] = field(default_factory=dict)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span that a non-empty clean span came from."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.offsets[start], self.offsets[end - 1] + self.widths.get(end - 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

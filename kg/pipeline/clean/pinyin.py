@@ -1,0 +1,51 @@
+"""Readings in brackets after a character (當(dāng)前), which some copied pages carry."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pypinyin.pinyin_dict import pinyin_dict
+
+from kg.pipeline.clean.mapped import Edit
+
+_TONED = "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ"
+_PLAIN = str.maketrans(
+    "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ", "aaaaeeeeooooiiiiuuuuvvvvvennnm", "\u0300\u0301\u0304\u0308\u030c'’ \n\t·-"
+)
+_TONE = re.compile(rf"[{_TONED}\u0300\u0301\u0304\u030c]", re.IGNORECASE)
+# A line may break inside the brackets; the blanks that some pages put behind them go as well.
+_BRACKETS = re.compile(
+    rf" ?[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *", re.IGNORECASE
+)
+_SYLLABLES = re.compile(
+    "(?:(?:[bpmf]|[dt]|[nl]|[gkh]|[jqx]|[zcs]h?|r|y|w)?"
+    "(?:i?ang?|i?ong|uang?|u?ai|i?ao|[iuv]e|[iu]a|ei|en|eng|er|in|ing|i[ou]|ou|u[ino]|[aeiouv])|ng|n|m)+"
+)
+
+
+def pinyin_edits(text: str) -> Iterator[Edit]:
+    """Edits that drop readings in brackets."""
+    if "(" not in text and "（" not in text:
+        return
+    dropped_to = before = -1
+    for match in _BRACKETS.finditer(text):
+        if match.start() != dropped_to:
+            before = match.start()
+        if before > 0 and _is_reading(match[1], text[before - 1]):
+            dropped_to = match.end()
+            yield Edit(match.start(), match.end(), "", "pinyin")
+
+
+def _is_reading(words: str, character: str) -> bool:
+    """Whether it reads like pinyin of a stretch of text that ends with the character."""
+    plain = words.lower().translate(_PLAIN)
+    if not "㐀" <= character or not _SYLLABLES.fullmatch(plain):
+        return False
+    readings = _readings(character)
+    return bool(_TONE.search(words)) or not readings or plain.endswith(readings)
+
+
+@cache
+def _readings(character: str) -> tuple[str, ...]:
+    known = pinyin_dict.get(ord(character), "")
+    return tuple({word.translate(_PLAIN) for word in known.split(",") if word})
