@@ -1,0 +1,129 @@
+"""Words that name a change: 同比下降33.3%, 由11起降至3起, 分别下降A和B, 双下降, 四连降."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.pipeline.relate.metrics import Metric, find_metrics
+from kg.pipeline.relate.plain import Sentence
+from kg.values import QUANTITY, RATE, parse_quantity, parse_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change at `start:end` of its sentence; `value` as the guide writes it, signed `number`."""
+
+    start: int
+    end: int
+    metric: str
+    value: str
+    number: float | None
+    unit: str
+    comparison: str
+
+
+_FALL = r"下降|降低|减少|下跌|回落|压降|缩减|降幅|减幅|走低|锐减|骤降|少|降|跌|减|低"
+_RISE = r"上升|增长|提升|提高|增加|上涨|激增|升高|增幅|升幅|走高|攀升|增|升|涨|多"
+_HEDGE = r"(?:了|达|幅|约|近|超过?|为|至少|高达|出|逾|将近|均|都|整整|再)*"
+_FIGURE = re.compile(
+    rf"(?P<shared>分别)?(?P<way>{_FALL}|{_RISE}){_HEDGE}(?P<rates>(?:{RATE})(?:(?:、|和|及|,)(?:{RATE}))*)(?P<more>以上|左右|多)?"
+)
+_SIGNED = re.compile(rf"(?:同比|环比){_HEDGE}(?P<sign>[-+－])(?P<rates>{RATE})")
+_WORDS = re.compile(
+    r"(?P<word>[双三四五六七八九]连?(?:下)?降|双双(?:回落|下降|走低|走高|上升)|断崖式下降|稳中有降|持续下降|连续下降"
+    r"|(?:同比|环比|明显|大幅|显著|逐年|逐月|单月|持续|双)*(?:下降|上升|减少|回落|走低|走高|攀升)(?!率|通道|空间|到|至|为))"
+)
+_FROM_TO = re.compile(
+    rf"[由从](?P<a>{QUANTITY}){_HEDGE}(?:下降|降低|减少|压降|回落|降|减|上升|增加|增|升)(?:至|到|为)(?P<b>{QUANTITY})"
+)
+_COMPARISON = re.compile(
+    r"同比|环比|按年|[比较](?:去年|上年|前年|上月|上季度|上一?周|历年|此前|之前)(?:同期|同月)?|(?:与|和|同)(?:去年|上年)(?:同期)?相?比|同期"
+)
+
+
+def find_changes(sentence: Sentence) -> list[Change]:
+    """The changes of a sentence, each with its metric (empty if none is told)."""
+    found = [
+        *_figures(sentence, _FIGURE),
+        *_figures(sentence, _SIGNED),
+        *_from_to(sentence),
+    ]
+    found += [c for c in _in_words(sentence) if not _inside(c, found)]
+    return sorted(found, key=lambda change: change.start)
+
+
+def _inside(change: Change, others: list[Change]) -> bool:
+    return any(change.start < o.end and o.start < change.end for o in others)
+
+
+def _figures(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Change]:
+    for match in pattern.finditer(sentence.text):
+        groups = match.groupdict()
+        rates = re.findall(RATE, match["rates"])
+        falls = groups.get("sign") in ("-", "－") or bool(
+            re.fullmatch(_FALL, groups.get("way") or "")
+        )
+        metrics = _metrics_before(sentence, match.start(), len(rates))
+        for i, rate in enumerate(rates):
+            quantity = parse_rate(rate)
+            sign = "-" if falls else ""
+            metric = metrics[i] if i < len(metrics) else (metrics[-1] if metrics else None)
+            number = quantity.number
+            yield Change(
+                match.start(),
+                match.end(),
+                metric.name if metric else "",
+                f"{sign}{quantity.text}",
+                -number if falls and number is not None else number,
+                quantity.unit,
+                _comparison(sentence, match.start()),
+            )
+
+
+def _from_to(sentence: Sentence) -> Iterator[Change]:
+    for match in _FROM_TO.finditer(sentence.text):
+        a, b = parse_quantity(match["a"]), parse_quantity(match["b"])
+        if a.number is None or b.number is None:
+            continue
+        for metric in _metrics_before(sentence, match.start(), 1)[-1:]:
+            yield Change(
+                match.start(), match.end(), metric.name, f"{a.text}→{b.text}",
+                b.number - a.number, b.unit, _comparison(sentence, match.start()),
+            )  # fmt: skip
+
+
+def _in_words(sentence: Sentence) -> Iterator[Change]:
+    for match in _WORDS.finditer(sentence.text):
+        word = match["word"]
+        low, _ = sentence.clause(match.start())
+        near = [m for m in find_metrics(sentence.text[low : match.start()]) if m.about != "rate"]
+        falls = bool(re.search(_FALL, word))
+        for metric in _run(sentence.text[low : match.start()], near):
+            yield Change(
+                match.start(), match.end(), metric.name, word, None, "",
+                _comparison(sentence, match.start()),
+            )  # fmt: skip
+        del falls
+
+
+def _run(text: str, metrics: list[Metric]) -> list[Metric]:
+    """The last metrics that are enumerated: 发案数和损失数."""
+    run = metrics[-1:]
+    for metric in reversed(metrics[:-1]):
+        between = text[metric.end : run[0].start]
+        if not re.fullmatch(r"(?:、|和|与|及|以及)(?:群众|涉案)?", between):
+            break
+        run.insert(0, metric)
+    return run
+
+
+def _metrics_before(sentence: Sentence, at: int, count: int) -> list[Metric]:
+    """The metrics that the figures at `at` are of: the last ones named before it."""
+    found = find_metrics(sentence.text[:at])
+    return found[-count:]
+
+
+def _comparison(sentence: Sentence, at: int) -> str:
+    low, high = sentence.clause(at)
+    found = list(_COMPARISON.finditer(sentence.text, low, high))
+    return found[-1][0] if found else ""

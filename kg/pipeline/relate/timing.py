@@ -1,0 +1,70 @@
+"""The period that a figure is of: in its clause, else earlier in its sentence or paragraph."""
+
+import re
+from collections.abc import Sequence
+
+from kg.pipeline.relate.plain import Plain, Sentence
+from kg.values import Period, resolve
+from kg.values.periods import find_periods
+
+_NO_PERIOD = re.compile(r"截[至止]到?(?:目前|现在|当前|发稿|今日|今天)$")
+_RUN = re.compile(r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达|是|有|好|整|了|过|这|的|共)$")
+
+
+def period_of(plain: Plain, sentence: Sentence, start: int, end: int, published: str) -> Period:
+    """The period of a figure at `start:end` of a sentence; an empty one if none is told."""
+    words = _words(plain, sentence, start, end)
+    return resolve(words, published) if words else Period()
+
+
+def _words(plain: Plain, sentence: Sentence, start: int, end: int) -> str:
+    first, last = sentence.clause(start)
+    for low, high in ((first, last), (0, first)):
+        found = _candidates(sentence, low, high)
+        if found:
+            return _best(found, sentence, start)
+    return _carried(plain, sentence)
+
+
+def _candidates(sentence: Sentence, low: int, high: int) -> list[tuple[int, int, str]]:
+    spans = find_periods(sentence.text[low:high])
+    return [
+        (low + a, low + b, kind)
+        for a, b, kind in spans
+        if _counts(sentence.text, low + a, low + b, kind)
+    ]
+
+
+def _counts(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether words of a length tell a period (连续14个月) and not an age or a term (3年级)."""
+    if re.match(r"级|龄|前|来的|度(?!$)|轻|间(?!,)", text[end:]) or re.search(
+        r"同比|比|较|超$", text[max(0, start - 2) : start]
+    ):
+        return False
+    return (
+        kind != "length"
+        or bool(_RUN.search(text[:start]))
+        or start == 0
+        or text[start - 1] in ",:;(["
+    )
+
+
+def _best(found: Sequence[tuple[int, int, str]], sentence: Sentence, at: int) -> str:
+    """A stated run (连续14个月) before all else, then the nearest before the figure."""
+    runs = [f for f in found if f[2] == "length"]
+    before = [f for f in found if f[0] <= at]
+    a, b, _ = (runs or before or found)[-1 if runs or before else 0]
+    return sentence.text[a:b]
+
+
+def _carried(plain: Plain, sentence: Sentence) -> str:
+    """The period of the sentences before, inside the paragraph: `since`, ranges and years only."""
+    earlier = [
+        s for s in plain.sentences if s.paragraph == sentence.paragraph and s.end <= sentence.start
+    ]
+    for candidate in reversed(earlier):
+        found = [f for f in _candidates(candidate, 0, len(candidate.text)) if f[2] != "length"]
+        if found:
+            a, b, _ = found[-1]
+            return candidate.text[a:b]
+    return ""
