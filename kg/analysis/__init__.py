@@ -1,1 +1,1 @@
-"""TODO."""
+"""Statistics and network analyses over the rows of canned queries; no store is touched here."""

@@ -1,0 +1,44 @@
+// title: Which measures go with zero cases?
+// 标题: 哪些措施与零发案同现？
+// question: For every measure family: how many sites with a known result have it, and how many of them report a full zero? kg adds base rate, lift, intervals, tests and caveats.
+// 问题: 每类措施：有此措施且结果已知的地点有多少，其中多少零发案？kg 另加基准率、提升度、区间、检验与说明。
+// param: place string = "" | only sites in this place (name, full name or code); empty for all | 只看此地（名称、全称或代码），空为全部
+// param: min_days integer = 90 | a zero counts from this many days on | 零发案至少多少天
+// param: inherit strings = ["township", "county"] | levels of places above whose measures count for a site | 上级地点措施计入下级的级别
+// param: case_metrics strings = ["发案", "立案", "损失", "被骗", "警情", "报案", "案件", "发案率", "立案率", "万人发案率", "损失金额", "被骗金额"] | metrics that count cases or losses | 视为发案或损失的指标
+// param: until string = "9999" | leave out results whose period ends later (ISO date) | 只计此日之前的时段
+// column: family | the measure family | 措施类别
+// column: sites | sites that have it, of known result | 有此措施、结果已知的地点
+// column: zero_sites | of those, with a full zero | 其中零发案
+// column: own_zero_sites | of those, that have the measure themselves | 其中自身实施
+// column: unknown_sites | sites that have it, of unknown result | 有此措施、结果未知的地点
+// column: quotes | statements that implement it for the zero sites | 零发案地点实施此措施的原文数
+// example: min_days=90
+// analysis: cooccurrence
+MATCH (s:Place)<-[:SERVES*0..1]-(x)-[:IMPLEMENTS|ACHIEVED|DENIES]->()
+WHERE $place = '' OR EXISTS {
+  MATCH (s)-[:PART_OF*0..5]->(w:Place) WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place
+}
+WITH DISTINCT s
+OPTIONAL MATCH (s)<-[:SERVES*0..1]-(zx)-[:ACHIEVED]->(z:Outcome)
+WHERE z.zero_class = 'full' AND coalesce(z.days, 0) >= $min_days AND coalesce(z.period_end, '') <= $until
+WITH s, count(DISTINCT z.id) AS zeros, coalesce(min(coalesce(z.period_start, '')), '') AS zero_start,
+     coalesce(max(coalesce(z.period_end, '9999')), '9999') AS zero_end
+OPTIONAL MATCH (s)<-[:SERVES*0..1]-(nx)-[a:ACHIEVED|DENIES]->(n:Outcome)
+WHERE (n.zero_class = 'share' OR (n.status = 'denied' AND n.kind = 'zero')
+       OR (n.metric IN $case_metrics AND n.status = 'achieved'
+           AND ((n.kind = 'change' AND coalesce(n.number, 0.0) <> -100.0)
+                OR (n.kind IN ['count', 'amount', 'level'] AND n.number > 0.0))))
+  AND coalesce(n.period_end, '') <= $until
+  AND (zeros = 0 OR (n.period_end >= zero_start AND n.period_start <= zero_end))
+WITH s, zeros, zero_end, count(DISTINCT n.id) AS nonzeros
+WHERE zeros = 0 OR nonzeros = 0
+MATCH (s)-[:PART_OF*0..5]->(p:Place)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
+WHERE f.level = 'family' AND (p.id = s.id OR p.level IN $inherit) AND coalesce(i.since, '') <= zero_end
+RETURN f.name AS family,
+       count(DISTINCT CASE WHEN zeros + nonzeros > 0 THEN s.id END) AS sites,
+       count(DISTINCT CASE WHEN zeros > 0 THEN s.id END) AS zero_sites,
+       count(DISTINCT CASE WHEN zeros > 0 AND p.id = s.id THEN s.id END) AS own_zero_sites,
+       count(DISTINCT CASE WHEN zeros + nonzeros = 0 THEN s.id END) AS unknown_sites,
+       count(DISTINCT CASE WHEN zeros > 0 THEN i.id END) AS quotes
+ORDER BY zero_sites DESC, sites, family
