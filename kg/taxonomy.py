@@ -113,7 +113,9 @@ def read_taxonomy(folder: Path) -> Taxonomy:
         for category, members in measures.items()
         for name, spec in members.items()
     ]
-    return Taxonomy(Vocabulary(families), Vocabulary(()), Vocabulary(()), dict.fromkeys(measures, ""))
+    return Taxonomy(
+        Vocabulary(families), Vocabulary(()), Vocabulary(()), dict.fromkeys(measures, "")
+    )
 
 
 def load_taxonomy() -> Taxonomy:

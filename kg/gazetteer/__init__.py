@@ -145,9 +145,7 @@ class Gazetteer:
         found = (d for d in below if d.adcode != adcode and self.lies_in(d.adcode, adcode))
         return [d for d in found if self.parent(d.adcode) == self.get(adcode)]
 
-    def names(
-        self, levels: Iterable[str] = LEVELS[:4], *, everyday: bool = False
-    ) -> Iterator[str]:
+    def names(self, levels: Iterable[str] = LEVELS[:4], *, everyday: bool = False) -> Iterator[str]:
         """Every name once, for matchers: with short and former forms of county level and above.
 
         :param levels: which levels; villages are not listed, only found
