@@ -44,7 +44,9 @@ _SURE_ANYWHERE = re.compile(
     r"|返回目录|返回首页|关闭窗口|打印本页|设为首页|加入收藏|放大 缩小|网站地图|广告热线|快捷登录|自动登录|加载更多",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"[\[【(]?(?:图片?|资料图片?|点击查看原图|视频加载中\S*|正在加载\S*|广告)[\]】)]?$")
+_PICTURE = re.compile(
+    r"[\[【(]?(?:图片?|资料图片?|点击查看原图|视频加载中\S*|正在加载\S*|广告)[\]】)]?$"
+)
 _HEADER = re.compile(
     r"[\[【]?(?:相关|推荐|热[点门]|精彩|最新|更多|为[您你]|猜[您你]|编辑|本周|今日|图片)"
     r"(?:新闻|阅读|链接|文章|推荐|报道|排行榜?|专题|喜欢|资讯|内容|热点|热搜|视频|图片)[\]】]?\s*[:>]*"
@@ -114,7 +116,11 @@ def likely(line: str) -> str | None:
         return "spam"
     rest = _LIKELY.sub(" ", line)
     if _length(rest) * 5 <= _length(line) * 2 and _LIKELY.search(line):
-        return "byline" if re.search(r"记者|通讯员|作者|来源|稿源|编辑|责编|校对", line) else "furniture"
+        return (
+            "byline"
+            if re.search(r"记者|通讯员|作者|来源|稿源|编辑|责编|校对", line)
+            else "furniture"
+        )
     return "furniture" if _is_menu(line) else None
 
 
@@ -129,7 +135,9 @@ def _is_menu(line: str) -> bool:
     if len(items) >= 3 or (len(items) == 2 and re.search(r"[>»›]", line)):
         return all(len(item) <= 8 for item in items) and not re.search(r"[“”,。]", line)
     words = line.split()
-    return len(words) >= 4 and all(len(word) <= 4 for word in words) and not re.search(r"[“”]", line)
+    return (
+        len(words) >= 4 and all(len(word) <= 4 for word in words) and not re.search(r"[“”]", line)
+    )
 
 
 def _is_prose(line: str) -> bool:
@@ -139,7 +147,9 @@ def _is_prose(line: str) -> bool:
 def _is_notice(line: str) -> bool:
     """A disclaimer: prose, but the page's."""
     return bool(
-        re.match(r"[\[【(]?(?:版权|免责|特别)?声明|凡本|本站|本文(?:由网友|来源|仅代表)|转载|未经", line)
+        re.match(
+            r"[\[【(]?(?:版权|免责|特别)?声明|凡本|本站|本文(?:由网友|来源|仅代表)|转载|未经", line
+        )
         or re.search(r"ICP备|侵权|不得转载|版权所有", line)
     )
 

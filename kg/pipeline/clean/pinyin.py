@@ -10,7 +10,9 @@ from kg.pipeline.clean.mapped import Edit
 
 _TONED = "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ"
 _PLAIN = str.maketrans(
-    "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ", "aaaaeeeeooooiiiiuuuuvvvvvennnm", "\u0300\u0301\u0304\u0308\u030c'’ \n\t·-"
+    "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ",
+    "aaaaeeeeooooiiiiuuuuvvvvvennnm",
+    "\u0300\u0301\u0304\u0308\u030c'’ \n\t·-",
 )
 _TONE = re.compile(rf"[{_TONED}\u0300\u0301\u0304\u030c]", re.IGNORECASE)
 # A line may break inside the brackets; the blanks that some pages put behind them go as well.
