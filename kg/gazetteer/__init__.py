@@ -20,6 +20,8 @@ from kg.gazetteer.villages import Villages
 from kg.model import Division
 
 LEVELS = ("province", "city", "county", "township", "village")
+# 公安 is the police, never short for 公安县.
+_NEVER = frozenset({"公安"})
 _CLASSES = re.compile(r"[县市区]$")
 
 
@@ -82,7 +84,8 @@ class Gazetteer:
         """Short and former names of a division of county level or above."""
         division = self._upper.get(adcode)
         given = self._aliases.get(adcode, ())
-        return (*short_forms(division.name), *given) if division else tuple(given)
+        short = short_forms(division.name) if division else ()
+        return tuple(name for name in (*short, *given) if name not in _NEVER)
 
     def find(self, name: str, within: str = "") -> list[Division]:
         """All divisions of this full, short or former name, at any level.
@@ -99,6 +102,11 @@ class Gazetteer:
         """Like `find`, of county level and above only."""
         upper = self._upper_names.get(name) or self._reclassed(name)
         return sorted(upper, key=lambda d: (LEVELS.index(d.level), d.adcode))
+
+    def townships(self, name: str, within: str) -> list[Division]:
+        """The townships of this name, or name proper, in a division."""
+        found = self._township_names.get(name, ())
+        return [d for d in found if self.lies_in(d.adcode, within)]
 
     def _reclassed(self, name: str) -> Sequence[Division]:
         """奉化市 is 奉化区 now: counties become cities and districts, and keep the name proper."""

@@ -23,12 +23,19 @@ _AUTHORITY = re.compile(
 )
 # What makes it a part of another name: 曲阳社区, 南开大学, 天河路.
 _INSIDE = re.compile(
-    r"社区|街道|镇|乡|村|路|街|大道|广场|大厦|小区|大学|学院|中学|小学|银行|花园|公园|苑|大桥|机场|站"
-    r"|派出所|边防|边境"
+    r"社区|街道|镇|乡|村|路|街|大道|广场|大厦|小区|中学|小学|银行|花园|公园|苑|大桥|机场|站"
+    r"|派出所|边防|边境|[\w]{0,4}(?:大学|学院)"
 )
+# What may stand between the names of a chain: 昆明市公安局五华分局, 中卫市分行沙坡头区支行.
+_BETWEEN = re.compile(r"公安局|公安|分行|分公司|邮政|法院|检察院|境内|下辖的?|辖区的?|[  ]?")
+_REFERENCE = re.compile(
+    r"[全我该本]([县市区旗省州盟])|(?<![\w])([县市区旗省州盟])(?:公安|局|委|政府|反诈|联席)"
+)
+_REFERRED, _REMOTE, _MARGIN = 0.6, 0.5, 1.2
 _HEADLINE, _LEAD, _BODY = 3.0, 2.0, 1.0
-_FULL, _HEAD, _ABOVE, _SOURCE, _TOWNSHIP = 1.5, 1.5, 0.3, 2.0, 1.5
+_FULL, _HEAD, _ABOVE, _SOURCE, _TOWNSHIP = 1.5, 1.5, 0.1, 2.0, 1.5
 _LEAD_LENGTH = 200
+_STATION = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心|边境|边防)?派出所")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class _Scanner:
             _Hit(start, end, text[start:end], tuple(self.gazetteer.find_upper(text[start:end])))
             for start, end in self._longest(text)
         ]
-        return _chained(found, self.gazetteer)
+        return _chained(text, found, self.gazetteer)
 
 
 @lru_cache(maxsize=1)
@@ -83,12 +90,12 @@ def _below(lower: _Hit, upper: _Hit, gazetteer: Gazetteer) -> tuple[Division, ..
     )
 
 
-def _chained(hits: Sequence[_Hit], gazetteer: Gazetteer) -> list[_Hit]:
+def _chained(text: str, hits: Sequence[_Hit], gazetteer: Gazetteer) -> list[_Hit]:
     """Neighbours such as 酒泉市肃北县 decide each other."""
     found = list(hits)
     for i in range(1, len(found)):
         upper, lower = found[i - 1], found[i]
-        if upper.end != lower.start:
+        if not _BETWEEN.fullmatch(text[upper.end : lower.start]):
             continue
         if below := _below(lower, upper, gazetteer):
             over = tuple(
@@ -140,6 +147,14 @@ def _chosen(hit: _Hit, seen: frozenset[str], gazetteer: Gazetteer) -> Sequence[D
     """The candidates that the article's other names back; all, if there is but one."""
     if len(hit.candidates) == 1:
         return hit.candidates
+    if not _full(hit):
+        tops = [
+            d
+            for d in hit.candidates
+            if all(gazetteer.lies_in(o.adcode, d.adcode) for o in hit.candidates)
+        ]
+        if tops:
+            return tops
     same = [d for d in hit.candidates if d.adcode in seen]
     backed = [
         d for d in hit.candidates if any(a.adcode in seen for a in gazetteer.chain(d.adcode)[1:])
@@ -163,21 +178,58 @@ def scores(
     for hit in scanner.hits(source):
         for division in hit.candidates:
             points[division.adcode] += _SOURCE / len(hit.candidates)
-    _add_townships(points, mentions, gazetteer)
+    _add_townships(points, _towns(article.text, mentions), gazetteer)
+    _add_references(points, article.text, gazetteer)
     return points
 
 
-def _add_townships(
-    points: dict[str, float], mentions: Iterable[Mention], gazetteer: Gazetteer
-) -> None:
-    towns = {m.text for m in mentions if m.type == "Place"}
-    for code in [c for c in points if not c.endswith("00")]:
-        inside = (d for town in towns for d in gazetteer.find(town, within=code))
-        points[code] += _TOWNSHIP * len({d.name for d in inside if d.level == "township"})
+def _towns(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """Names that may be a township's: place mentions, and what police stations are called after."""
+    stations = (name[i:] for name in _STATION.findall(text) for i in range(len(name) - 1))
+    return frozenset({*stations, *(m.text for m in mentions if m.type == "Place")})
+
+
+def _add_references(points: dict[str, float], text: str, gazetteer: Gazetteer) -> None:
+    """全市 and 市公安局 speak for the foremost candidate that is a 市."""
+    for match in _REFERENCE.finditer(text):
+        kind = match[1] or match[2]
+        named = {c: p for c, p in points.items() if _class_of(c, gazetteer) == kind}
+        if named:
+            points[_best(named)] += _REFERRED
+
+
+def _class_of(code: str, gazetteer: Gazetteer) -> str:
+    division = gazetteer.get(code)
+    return division.name[-1] if division else ""
+
+
+def _add_townships(points: dict[str, float], towns: Iterable[str], gazetteer: Gazetteer) -> None:
+    """Townships named in the text speak for their county, below what else is named."""
+    areas = sorted(c for c in points if not c.endswith("0000"))
+    found = {
+        (code, town): {d.adcode[:6] for d in gazetteer.townships(town, within=code)}
+        for code in areas
+        for town in towns
+    }
+    counties = {
+        (next(iter(inside)), town) for (_, town), inside in found.items() if len(inside) == 1
+    }
+    for county, _ in sorted(counties):
+        points[county] += _TOWNSHIP
 
 
 def _best(points: Mapping[str, float]) -> str:
     return max(sorted(points), key=points.__getitem__)
+
+
+def _rivals(county: str, points: Mapping[str, float], gazetteer: Gazetteer) -> Iterator[float]:
+    """What a county has to outweigh: all other counties, what lies above it, and elsewhere."""
+    above = [d.adcode for d in gazetteer.chain(county)[1:]]
+    others = sum(p for c, p in points.items() if c != county and not c.endswith("00"))
+    yield _MARGIN * others
+    for code, value in points.items():
+        if code.endswith("00"):
+            yield value * (_REMOTE if code in above[1:] else 1.0)
 
 
 def _decide(points: Mapping[str, float], gazetteer: Gazetteer) -> str | None:
@@ -186,9 +238,7 @@ def _decide(points: Mapping[str, float], gazetteer: Gazetteer) -> str | None:
     counties = {c: p for c, p in points.items() if not c.endswith("00")}
     if counties:
         best = _best(counties)
-        above = gazetteer.parent(best)
-        own = points.get(above.adcode, 0.0) if above else 0.0
-        if counties[best] >= max(sum(counties.values()) - counties[best], own):
+        if counties[best] >= max(_rivals(best, points, gazetteer)):
             return best
     cities: dict[str, float] = defaultdict(float)
     for code, value in points.items():
