@@ -1,13 +1,20 @@
-"""The relations that an article states between its mentions, each with the words that state it."""
+"""The relations that an article states between its mentions, each with the words that state it.
+
+Rules gather the pairs that might be related (`candidates`) and what speaks for each of them;
+a model that was trained on annotated articles decides (`forest`). PART_OF goes by rules alone.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from kg.model import Article, Division, Mention, Rejected, Relation
+from kg.pipeline.relate.candidates import Candidate, candidates
+from kg.pipeline.relate.decide import decide
+from kg.pipeline.relate.forest import load_forests
+from kg.pipeline.relate.part_of import part_of
 from kg.pipeline.relate.scene import Scene, set_scene
 
-_BETWEEN_DOERS = ("、", "和", "与", "同", "及", "会同", "联合", "携手", "以及", ",")
-_SHARES = 0.6
+# Refused pairs below this probability are no near miss, and not worth a word.
+_WORTH_A_WORD = 0.2
 
 
 def find_relations(
@@ -17,17 +24,35 @@ def find_relations(
 
     :param mentions: in text order, not overlapping
     :param place: the division that the article is about
+    :raises ModelError: if the models are missing
     """
     scene = set_scene(article, mentions, place)
-    found = [
-        *_implements(scene),
-        *_cooperates(scene),
-        *_part_of(scene),
-        *_in_one_sentence(scene, "COUNTERS", "Measure", "FraudType"),
-        *_in_one_sentence(scene, "TARGETS", "Measure", "Audience"),
-        *_in_one_sentence(scene, "AFFECTS", "FraudType", "Audience"),
-    ]
-    return tuple(_distinct(found)), ()
+    found, refused = _decided(scene)
+    return tuple(_distinct([*found, *part_of(scene)])), tuple(refused)
+
+
+def _decided(scene: Scene) -> tuple[list[Relation], list[Rejected]]:
+    found: list[Relation] = []
+    refused: list[Rejected] = []
+    theirs = list(candidates(scene))
+    for type_, forest in load_forests().items():
+        own = [candidate for candidate in theirs if candidate.type == type_]
+        chances = forest.probabilities([candidate.features for candidate in own])
+        chosen, others = decide(own, chances, forest.accept)
+        found += [_relation(candidate, chance) for candidate, chance in chosen]
+        refused += [_rejected(c, chance) for c, chance in others if chance >= _WORTH_A_WORD]
+    return found, refused
+
+
+def _relation(candidate: Candidate, chance: float) -> Relation:
+    method = f"model:{candidate.type.lower()}"
+    source, target, (start, end) = candidate.source, candidate.target, candidate.quote
+    return Relation(candidate.type, source, target, start, end, round(chance, 3), method)
+
+
+def _rejected(candidate: Candidate, chance: float) -> Rejected:
+    pair = f"{candidate.source.text} {candidate.type} {candidate.target.text}"
+    return Rejected(*candidate.quote, f"{pair}: probability {chance:.2f} is too low")
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -37,53 +62,3 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
         if key not in seen:
             seen.add(key)
             yield relation
-
-
-def _relation(scene: Scene, type_: str, source: Mention, target: Mention, at: Mention) -> Relation:
-    start, end = scene.layout.quote(min(source.start, at.start), at.end)
-    return Relation(type_, source, target, start, end, _SHARES, f"rule:{type_.lower()}")
-
-
-def _implements(scene: Scene) -> Iterator[Relation]:
-    for measure in scene.of("Measure"):
-        for doer in _doers(scene, measure):
-            yield _relation(scene, "IMPLEMENTS", doer, measure, measure)
-
-
-def _doers(scene: Scene, measure: Mention) -> list[Mention]:
-    """The last places or agencies named before a measure in its sentence, else in the text."""
-    before = [anchor for anchor, _ in scene.anchors if anchor.end <= measure.start]
-    agencies = [anchor for anchor in before if anchor.mention.type == "Agency"]
-    chosen = (agencies or before)[-1:]
-    for anchor in reversed(agencies[:-1]):
-        if scene.article.text[anchor.end : chosen[-1].start] not in _BETWEEN_DOERS:
-            break
-        chosen.append(anchor)
-    return [anchor.mention for anchor in chosen]
-
-
-def _cooperates(scene: Scene) -> Iterator[Relation]:
-    agencies = scene.of("Agency")
-    for one, other in pairwise(agencies):
-        between = scene.article.text[one.end : other.start]
-        if between in _BETWEEN_DOERS and between != ",":
-            yield _relation(scene, "COOPERATES_WITH", one, other, other)
-
-
-def _part_of(scene: Scene) -> Iterator[Relation]:
-    places = scene.of("Place")
-    for upper, lower in pairwise(places):
-        if upper.end == lower.start and upper.text != lower.text:
-            yield _relation(scene, "PART_OF", lower, upper, lower)
-    agencies = {m.text: m for m in reversed(scene.of("Agency"))}
-    for lower in agencies.values():
-        uppers = [name for name in agencies if lower.text.startswith(name) and name != lower.text]
-        if uppers:
-            yield _relation(scene, "PART_OF", lower, agencies[max(uppers, key=len)], lower)
-
-
-def _in_one_sentence(scene: Scene, type_: str, one: str, other: str) -> Iterator[Relation]:
-    for source in scene.of(one):
-        for target in scene.of(other):
-            if scene.layout.sentence(source.start) == scene.layout.sentence(target.start):
-                yield _relation(scene, type_, source, target, target)

@@ -4,32 +4,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Article, Division, Mention
-from kg.pipeline.relate import names
+from kg.pipeline.relate import context, names
 from kg.pipeline.relate.layout import Layout, lay_out
 from kg.pipeline.relate.references import find_references
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A stretch of text that names a mention (its own span then) or refers to it."""
+    """Where a party is named, or referred to by other words, and how.
+
+    `before` and `after` are the classes of the words around it (`context`); `subject` tells whether
+    it stands where a subject does. `sentence`, `clause` and `paragraph` are numbers in the layout.
+    """
 
     start: int
     end: int
+    party: int
     mention: Mention
     named: bool
+    before: str
+    after: str
+    subject: bool
+    paragraph: int
+    sentence: int
+    clause: int
+
+    @property
+    def agency(self) -> bool:
+        return self.mention.type == "Agency"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A place or agency that may do things: all mentions of one name or its short forms."""
+    """A place or agency that may do things: all mentions of one name and its short forms."""
 
     number: int
     mentions: tuple[Mention, ...]
     anchors: tuple[Anchor, ...]
 
     @property
-    def type(self) -> str:
-        return self.mentions[0].type
+    def agency(self) -> bool:
+        return self.mentions[0].type == "Agency"
 
     @property
     def name(self) -> str:
@@ -39,36 +54,56 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article with all that relations need to know of it. `anchors` are in text order."""
+    """An article with all that relations need to know of it; everything is in text order."""
 
     article: Article
     layout: Layout
     mentions: tuple[Mention, ...]
     parties: tuple[Party, ...]
-    anchors: tuple[tuple[Anchor, int], ...]
+    anchors: tuple[Anchor, ...]
     place: Division | None
 
+    @property
+    def text(self) -> str:
+        return self.article.text
+
     def of(self, type_: str) -> list[Mention]:
-        """The mentions of one type, in text order."""
+        """The mentions of one type."""
         return [m for m in self.mentions if m.type == type_]
 
 
 def set_scene(article: Article, mentions: Sequence[Mention], place: Division | None) -> Scene:
     """Lay out an article and gather its parties."""
-    references = find_references(article, mentions, place)
-    anchors = [Anchor(m.start, m.end, m, True) for m in mentions if m.type in ("Place", "Agency")]
-    anchors += [Anchor(r.start, r.end, r.mention, False) for r in references]
-    anchors.sort(key=lambda anchor: anchor.start)
-    parties = tuple(
-        Party(i, group, tuple(a for a in anchors if a.mention in group))
-        for i, group in enumerate(_groups(mentions))
+    layout = lay_out(article.text)
+    groups = _groups(mentions)
+    party = {mention: number for number, group in enumerate(groups) for mention in group}
+    spans = [(m.start, m.end, m, True) for m in party]
+    spans += [(r.start, r.end, r.mention, False) for r in find_references(article, mentions, place)]
+    starts = {start for start, *_ in spans}
+    anchors = tuple(
+        _anchor(layout, start, end, party[mention], mention, named, end in starts)
+        for start, end, mention, named in sorted(spans, key=lambda span: span[0])
     )
-    numbers = {m: party.number for party in parties for m in party.mentions}
-    numbered = tuple((anchor, numbers[anchor.mention]) for anchor in anchors)
-    return Scene(article, lay_out(article.text), tuple(mentions), parties, numbered, place)
+    parties = tuple(
+        Party(number, tuple(group), tuple(a for a in anchors if a.party == number))
+        for number, group in enumerate(groups)
+    )
+    return Scene(article, layout, tuple(mentions), parties, anchors, place)
 
 
-def _groups(mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+def _anchor(
+    layout: Layout, start: int, end: int, party: int, mention: Mention, named: bool, chained: bool
+) -> Anchor:
+    before = context.before(layout.text, start)
+    after = "chain" if chained else context.after(layout.text, end)
+    return Anchor(
+        *(start, end, party, mention, named, before, after),
+        context.opens_subject(before, after),
+        *(layout.paragraph(start), layout.sentence(start), layout.clause(start)),
+    )
+
+
+def _groups(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Mentions of one party together; a short form goes to the first party that it fits."""
     groups: list[list[Mention]] = []
     for mention in mentions:
@@ -80,4 +115,4 @@ def _groups(mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
             groups.append([mention])
         else:
             group.append(mention)
-    return [tuple(group) for group in groups]
+    return groups

@@ -1,0 +1,94 @@
+"""The pairs of mentions that might stand in a relation, each with its features.
+
+A model decides on them (`relations`); training reads the same pairs (`scripts/train_relations.py`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Mention
+from kg.pipeline.relate.doer_features import Features, doer_features, spot
+from kg.pipeline.relate.pair_features import Place, pair_features, places
+from kg.pipeline.relate.scene import Party, Scene
+from kg.pipeline.segment import Span
+
+PAIRS = {
+    "COUNTERS": ("Measure", "FraudType"),
+    "TARGETS": ("Measure", "Audience"),
+    "AFFECTS": ("FraudType", "Audience"),
+    "COOPERATES_WITH": ("Agency", "Agency"),
+}
+TYPES = ("IMPLEMENTS", *PAIRS)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible relation and the clauses that would state it.
+
+    `sources` are all surfaces of the source: a party may be named in several ways.
+    """
+
+    type: str
+    source: Mention
+    target: Mention
+    quote: Span
+    sources: frozenset[str]
+    features: Features
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """All candidates of an article; one pair of names may come several times."""
+    yield from _doers(scene)
+    for type_ in PAIRS:
+        yield from _pairs(scene, type_)
+
+
+def _doers(scene: Scene) -> Iterator[Candidate]:
+    measures: dict[str, list[Mention]] = {}
+    for mention in scene.of("Measure"):
+        measures.setdefault(mention.text, []).append(mention)
+    for mentions in measures.values():
+        for number, mention in enumerate(mentions):
+            where = spot(scene, mention, number, len(mentions))
+            for party in scene.parties:
+                source, quote = _evidence(scene, party, mention)
+                features = doer_features(scene, where, party)
+                names = frozenset(m.text for m in party.mentions)
+                yield Candidate("IMPLEMENTS", source, mention, quote, names, features)
+
+
+def _evidence(scene: Scene, party: Party, measure: Mention) -> tuple[Mention, Span]:
+    """The party's mention that stands for it at a measure, and the clauses that hold both.
+
+    The last one named before the measure, else the first.
+    """
+    named = [m for m in party.mentions if m.end <= measure.start]
+    anchors = [a for a in party.anchors if a.end <= measure.start]
+    start = anchors[-1].start if anchors else measure.start
+    near = scene.layout.sentence(start) == scene.layout.sentence(measure.start)
+    quote = scene.layout.quote(start if near else measure.start, measure.end)
+    return (named[-1] if named else party.mentions[0]), quote
+
+
+def _pairs(scene: Scene, type_: str) -> Iterator[Candidate]:
+    of_source, of_target = PAIRS[type_]
+    sources = places(scene.layout, scene.of(of_source))
+    targets = places(scene.layout, scene.of(of_target))
+    for source in sources:
+        for target in targets:
+            if _apart(type_, source, target):
+                continue
+            features = pair_features(scene, source, target, sources, targets)
+            start = min(source.mention.start, target.mention.start)
+            quote = scene.layout.quote(start, max(source.mention.end, target.mention.end))
+            names = frozenset((source.mention.text,))
+            yield Candidate(type_, source.mention, target.mention, quote, names, features)
+
+
+def _apart(type_: str, source: Place, target: Place) -> bool:
+    """Whether two mentions stand too far from each other to be considered at all."""
+    if type_ == "COOPERATES_WITH":
+        later = source.mention.start < target.mention.start
+        same = source.mention.text == target.mention.text
+        return same or not later or source.paragraph != target.paragraph
+    return abs(source.paragraph - target.paragraph) > 1

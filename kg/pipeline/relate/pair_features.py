@@ -1,0 +1,224 @@
+"""What speaks for and against a relation between two mentions of one article.
+
+Enumerated mentions (刷单返利、冒充客服和杀猪盘) are taken as one run, as they share what is said.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Mention
+from kg.pipeline.relate.doer_features import Features
+from kg.pipeline.relate.layout import Layout
+from kg.pipeline.relate.scene import Scene
+
+_LINK = re.compile(
+    r"[“”‘’\"《》()\uff08\uff09\s]*(?:、|,|\uff0c|和|与|及|以及|或|还有|到)?[“”‘’\"《》()\uff08\uff09\s]*(?:类|诈骗|等)?"
+)
+_KINDS = ("mechanism", "campaign", "platform", "team", "action")
+_STOPS = "。!?;\uff01\uff1f\uff1b\n"
+
+_BETWEEN = {
+    "against": "针对|围绕|聚焦|紧盯|防范|防止|打击|整治|瞄准|应对|治理|识破|识别",
+    "tell": "讲|揭|介绍|剖析|讲解|解读|演|播|宣传|提醒|曝光|拆解|案例|告诫|叮嘱",
+    "toward": "面向|面对|走进|深入|上门|邀请|送",
+    "to": "向|对|给|为|帮|让|教",
+    "harm": "容易|最|中招|上当|被骗|盯上|高发|骗|瞄准|专|怕|陷",
+    "case": "骗子|自称|嫌疑|受害|对方|接到|损失|万元",
+    "focus": "重点|特点|主要|常见|高发|易",
+    "by": "由|通过|利用|依托|以",
+    "joint": "联合|会同|联手|携手|合作|共同|协作|对接|牵手|共建|签|联动|一道|一起",
+    "and": "和|与|同|及",
+    "send": "发放|推送|发送|派|印|贴",
+    "stop": "止付|冻结|劝阻|拦截|预警",
+    "such": "等|包括|如|分别|即",
+    "comma": "[,\uff0c]",
+    "colon": "[:\uff1a]",
+    "list": "、",
+    "of": "的",
+}
+_LEFT = {
+    "against": (
+        r"(?:针对|围绕|聚焦|紧盯|防范|防止|打击|整治|瞄准|应对|治理|识破|识别|遇到|预防|防)"
+        r"[^,。\uff0c]{0,6}$"
+    ),
+    "tell": r"(?:讲|揭|讲解|剖析|解读|演|介绍|曝光|宣传|提醒|拆解|告诉|叮嘱)[^,。\uff0c]{0,6}$",
+    "toward": r"(?:面向|走进|深入|进|邀请|组织|发动)[^,。\uff0c]{0,6}$",
+    "to": r"(?:向|对|给|为|帮|让|教|由|把|将|针对)[^,。\uff0c]{0,4}$",
+    "focus": r"(?:重点|特别|尤其|主要|专门|专)[^,。\uff0c]{0,5}$",
+    "case": r"(?:遭遇|陷入|落入|涉嫌|名|位|冒充|自称|起|落进|掉进|一个)[^,。\uff0c]{0,3}$",
+    "quote": r"[“\"]$",
+    "mark": r"(?:^|[。!?;,:、\s\uff0c\uff01\uff1f\uff1a\uff1b])$",
+    "joint": r"(?:联合|会同|联手|携手|协同|和|与|同|约上|邀请|、|组织)$",
+}
+_RIGHT = {
+    "of": r"的",
+    "such": r"[”\"\s]*等",
+    "harm": r"[^,。\uff0c]{0,8}(?:容易|易|最|中招|上当|被骗|高发|怕)",
+    "fraud": r"[”\"\s]*类?(?:电信网络|电信|网络)?(?:诈骗|骗局|陷阱|套路|手法|案)",
+    "carry": r"[^,。\uff0c]{0,4}(?:开展|进行|举办|讲|宣传|发放|提供|推送|做|安装|注册|签)",
+    "mark": r"(?:[。!?;,:\uff0c\uff01\uff1f\uff1a\uff1b\s]|$)",
+    "case": r"(?:某|先生|女士|大爷|阿姨|报警|称|来电)",
+    "joint": r"(?:联合|会同|联手|携手|协同|和|与|同|、|一道|共同|一起)",
+    "says": r"[^,。\uff0c]{0,4}(?:介绍|表示|说|提醒|通报)",
+}
+_NAME = {
+    "teaches": "宣|讲|课|演|剧|提示|海报|传单|单|短信|视频|直播|培训|告知|信|册|广播|喇叭|横幅|栏",
+    "stops": "止付|冻结|劝阻|预警|拦截|返还|挂失|核查|查",
+    "visits": "访|上门|入户|敲门|扫楼|见面|进",
+    "fights": "行动|战|打击|整治|清理",
+    "joint": "联|协|共",
+    "general": "机制|制度|模式|体系|工作|法",
+}
+
+
+def _patterns(words: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in words.items()}
+
+
+_BETWEEN_PATTERNS, _LEFT_PATTERNS = _patterns(_BETWEEN), _patterns(_LEFT)
+_RIGHT_PATTERNS, _NAME_PATTERNS = _patterns(_RIGHT), _patterns(_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention, the span of the enumeration it belongs to, and where it stands."""
+
+    mention: Mention
+    start: int
+    end: int
+    length: int
+    paragraph: int
+    sentence: int
+    clause: int
+
+
+def places(layout: Layout, mentions: Sequence[Mention]) -> list[Place]:
+    """The mentions of one type in text order, each with its enumeration."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        between = layout.text[runs[-1][-1].end : mention.start] if runs else "。"
+        if len(between) <= 8 and _LINK.fullmatch(between) and between:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [
+        Place(
+            *(mention, run[0].start, run[-1].end, len(run)),
+            *(layout.paragraph(run[0].start), layout.sentence(run[0].start)),
+            layout.clause(mention.start),
+        )
+        for run in runs
+        for mention in run
+    ]
+
+
+def pair_features(
+    scene: Scene, source: Place, target: Place, sources: Sequence[Place], targets: Sequence[Place]
+) -> Features:
+    """All features of one pair; the same names for every pair.
+
+    :param sources: all mentions of the source's type, :param targets: of the target's
+    """
+    return {
+        **_distance(scene, source, target),
+        **_rivals(source, target, sources, targets),
+        **_words(scene, source, target),
+        **_name(source.mention, "source"),
+        **_article(scene, source, target, sources, targets),
+    }
+
+
+def _gap(source: Place, target: Place) -> tuple[int, int]:
+    """The span between the two enumerations (empty if they are interwoven)."""
+    first, second = sorted((source, target), key=lambda place: place.start)
+    return first.end, max(first.end, second.start)
+
+
+def _distance(scene: Scene, source: Place, target: Place) -> Features:
+    start, end = _gap(source, target)
+    own = abs(source.mention.start - target.mention.start)
+    return {
+        "source_first": source.start < target.start,
+        "gap": end - start,
+        "chars": own,
+        "sentences": target.sentence - source.sentence,
+        "paragraphs": target.paragraph - source.paragraph,
+        "clauses": abs(target.clause - source.clause),
+        "source_offset": source.start - scene.layout.sentences[source.sentence][0],
+        "target_offset": target.start - scene.layout.sentences[target.sentence][0],
+    }
+
+
+def _rivals(
+    source: Place, target: Place, sources: Sequence[Place], targets: Sequence[Place]
+) -> Features:
+    start, end = _gap(source, target)
+
+    def between(places: Sequence[Place]) -> int:
+        return len({p.start for p in places if start <= p.start and p.end <= end})
+
+    def nearer(places: Sequence[Place], one: Place, other: Place) -> int:
+        gap = end - start
+        return len({p.start for p in places if p.start != one.start and _size(p, other) < gap})
+
+    return {
+        "sources_between": between(sources),
+        "targets_between": between(targets),
+        "sources_nearer": nearer(sources, source, target),
+        "targets_nearer": nearer(targets, target, source),
+        "sources_in_sentence": sum(p.sentence == target.sentence for p in sources),
+        "targets_in_sentence": sum(p.sentence == source.sentence for p in targets),
+        "sources_in_paragraph": sum(p.paragraph == target.paragraph for p in sources),
+        "targets_in_paragraph": sum(p.paragraph == source.paragraph for p in targets),
+        "source_run": source.length,
+        "target_run": target.length,
+    }
+
+
+def _size(one: Place, other: Place) -> int:
+    start, end = _gap(one, other)
+    return end - start
+
+
+def _words(scene: Scene, source: Place, target: Place) -> Features:
+    text = scene.text
+    start, end = _gap(source, target)
+    between = text[start:end][:200]
+    found: Features = {
+        f"between_{name}": len(p.findall(between)) for name, p in _BETWEEN_PATTERNS.items()
+    }
+    found["stops_between"] = sum(between.count(mark) for mark in _STOPS)
+    for side, place in (("source", source), ("target", target)):
+        left = text[max(0, place.start - 12) : place.start]
+        right = text[place.end : place.end + 14]
+        found |= {f"{side}_left_{n}": bool(p.search(left)) for n, p in _LEFT_PATTERNS.items()}
+        found |= {f"{side}_right_{n}": bool(p.match(right)) for n, p in _RIGHT_PATTERNS.items()}
+        sentence = text[slice(*scene.layout.sentences[place.sentence])]
+        for name in ("case", "harm", "tell", "against"):
+            found[f"{side}_sentence_{name}"] = bool(_BETWEEN_PATTERNS[name].search(sentence))
+    return found
+
+
+def _name(mention: Mention, side: str) -> Features:
+    found: Features = {f"{side}_{kind}": mention.kind == kind for kind in _KINDS}
+    found |= {f"{side}_{n}": bool(p.search(mention.text)) for n, p in _NAME_PATTERNS.items()}
+    return found
+
+
+def _article(
+    scene: Scene,
+    source: Place,
+    target: Place,
+    sources: Sequence[Place],
+    targets: Sequence[Place],
+) -> Features:
+    return {
+        "sources": len({p.mention.text for p in sources}),
+        "targets": len({p.mention.text for p in targets}),
+        "source_mentions": sum(p.mention.text == source.mention.text for p in sources),
+        "target_mentions": sum(p.mention.text == target.mention.text for p in targets),
+        "source_in_headline": source.paragraph == 0,
+        "target_in_headline": target.paragraph == 0,
+        "position": target.start / len(scene.text),
+    }

@@ -1,0 +1,201 @@
+"""Train the models that decide on relations, and score them in cross-validation.
+
+    python scripts/train_relations.py            # scores, then ontology/model/relations.npz
+    python scripts/train_relations.py --scores   # scores only
+
+Reads `tests/gold/train` and `tests/gold/train-fictional` (mentions as the gold has them), in five
+folds that keep one county and one report together. The scores are of the real articles. The same
+gold gives the same models, byte for byte.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from kg import gold, resources, scoring
+from kg.model import Article, Division, Document, Mention
+from kg.pipeline.clean import clean
+from kg.pipeline.relate.candidates import TYPES, Candidate, candidates
+from kg.pipeline.relate.decide import decide
+from kg.pipeline.relate.forest import Forest, write_forests
+from kg.pipeline.relate.scene import set_scene
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
+FOLDS = 5
+THRESHOLDS = tuple(np.arange(0.2, 0.65, 0.05).round(2))
+LEVELS = {"0000": "province", "00": "city"}
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article to learn from, with its mentions and its gold."""
+
+    gold: gold.GoldArticle
+    article: Article
+    mentions: tuple[Mention, ...]
+    place: Division | None
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The candidates of one relation in all articles, as rows of features with their truth."""
+
+    names: tuple[str, ...]
+    owners: list[str]
+    candidates: list[Candidate]
+    rows: Floats
+    truth: npt.NDArray[np.bool_]
+    weights: Floats
+
+
+def level(adcode: str) -> str:
+    return next((name for zeros, name in LEVELS.items() if adcode.endswith(zeros)), "county")
+
+
+def read(folder: str) -> Iterator[Example]:
+    for annotated in gold.read_corpus(GOLD / folder):
+        text = annotated.path.read_text(encoding="utf-8")
+        article = clean(Document(text, annotated.path.name))
+        mentions = gold.align(article.text, annotated.entities)
+        place = next(
+            (Division(code, name, level(code)) for code, name in annotated.divisions), None
+        )
+        yield Example(annotated, article, mentions, place, folder == "train")
+
+
+def tables(examples: Sequence[Example]) -> dict[str, Table]:
+    found: dict[str, list[tuple[str, Candidate, bool, float]]] = {type_: [] for type_ in TYPES}
+    for example in examples:
+        stated = {(r.type, r.source, r.target) for r in example.gold.relations}
+        theirs = list(candidates(set_scene(example.article, example.mentions, example.place)))
+        pairs = [(c.type, c.sources, c.target.text) for c in theirs]
+        for candidate, pair in zip(theirs, pairs, strict=True):
+            row = (example.gold.name, candidate, is_true(candidate, stated), 1 / pairs.count(pair))
+            found[candidate.type].append(row)
+    return {type_: table(rows) for type_, rows in found.items()}
+
+
+def is_true(candidate: Candidate, stated: set[tuple[str, str, str]]) -> bool:
+    type_, target = candidate.type, candidate.target.text
+    if any((type_, source, target) in stated for source in candidate.sources):
+        return True
+    return type_ == "COOPERATES_WITH" and (type_, target, candidate.source.text) in stated
+
+
+def table(found: Sequence[tuple[str, Candidate, bool, float]]) -> Table:
+    owners, theirs, truth, weights = zip(*found, strict=True)
+    names = tuple(theirs[0].features)
+    rows = np.array([[float(c.features[name]) for name in names] for c in theirs])
+    return Table(names, list(owners), list(theirs), rows, np.array(truth), np.array(weights))
+
+
+def trainer(type_: str) -> GradientBoostingClassifier:
+    trees, depth = (200, 4) if type_ == "IMPLEMENTS" else (120, 3)
+    return GradientBoostingClassifier(
+        n_estimators=trees,
+        max_depth=depth,
+        learning_rate=0.08,
+        subsample=0.7,
+        max_features=0.3,
+        random_state=0,
+    )
+
+
+def held_out(type_: str, data: Table, fold: dict[str, int]) -> Floats:
+    """The log odds of every row by a model that has not seen its fold."""
+    folds = np.array([fold[owner] for owner in data.owners])
+    odds = np.zeros(len(folds))
+    for number in range(FOLDS):
+        seen = folds != number
+        model = trainer(type_).fit(data.rows[seen], data.truth[seen], data.weights[seen])
+        odds[~seen] = model.decision_function(data.rows[~seen])
+    return odds
+
+
+def score(
+    type_: str, data: Table, chances: Floats, accept: float, examples: Sequence[Example]
+) -> scoring.Score:
+    total = scoring.Score()
+    for example in examples:
+        own = [i for i, owner in enumerate(data.owners) if owner == example.gold.name]
+        chosen, _ = decide([data.candidates[i] for i in own], chances[own], accept)
+        found = (gold.GoldRelation(type_, c.source.text, c.target.text) for c, _ in chosen)
+        facts = scoring.Facts(relations=tuple(dict.fromkeys(found)))
+        stated = tuple(r for r in example.gold.relations if r.type == type_)
+        by_type = scoring.score_article("", scoring.Facts(relations=stated), facts)
+        total += by_type.relaxed[type_]
+    return total
+
+
+def calibrate(odds: Floats, data: Table) -> tuple[float, float]:
+    """Slope and offset that make log odds of held-out rows into probabilities."""
+    model = LogisticRegression(C=1e6).fit(odds[:, None], data.truth, data.weights)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def forest(
+    model: GradientBoostingClassifier, names: tuple[str, ...], numbers: tuple[float, float, float]
+) -> Forest:
+    trees = [stage[0].tree_ for stage in model.estimators_]
+    size = max(tree.node_count for tree in trees)
+    own = np.arange(size)
+    feature, threshold, left, right, value = (
+        np.zeros((len(trees), size)) for _ in range(5)
+    )  # fmt: skip
+    for i, tree in enumerate(trees):
+        n, leaf = tree.node_count, tree.children_left < 0
+        feature[i, :n] = np.where(leaf, 0, tree.feature)
+        threshold[i, :n] = tree.threshold
+        left[i, :n] = np.where(leaf, own[:n], tree.children_left)
+        right[i, :n] = np.where(leaf, own[:n], tree.children_right)
+        value[i, :n] = model.learning_rate * tree.value[:, 0, 0]
+    prior = model.init_.class_prior_
+    base = float(np.log(prior[1] / prior[0]))
+    whole = [array.astype(np.int64) for array in (feature, left, right)]
+    return Forest(names, whole[0], threshold, whole[1], whole[2], value, base, *numbers)
+
+
+def learn(type_: str, data: Table, examples: Sequence[Example], fold: dict[str, int]) -> Forest:
+    """Cross-validate, choose the threshold on the real articles, and train on everything."""
+    odds = held_out(type_, data, fold)
+    slope, offset = calibrate(odds, data)
+    chances = 1 / (1 + np.exp(-(slope * odds + offset)))
+    real = [example for example in examples if example.real]
+    scores = {accept: score(type_, data, chances, accept, real) for accept in THRESHOLDS}
+    accept = max(scores, key=lambda value: scores[value].f1)
+    best = scores[accept]
+    print(
+        f"{type_:16} {len(data.rows):6} pairs, gold {best.gold:5}, accept {accept:.2f}: "
+        f"P {best.precision:.3f} R {best.recall:.3f} F1 {best.f1:.3f}"
+    )
+    model = trainer(type_).fit(data.rows, data.truth, data.weights)
+    return forest(model, data.names, (slope, offset, float(accept)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train the models that decide on relations.")
+    parser.add_argument("--scores", action="store_true", help="print scores, write nothing")
+    arguments = parser.parse_args()
+    examples = [*read("train"), *read("train-fictional")]
+    parts = gold.folds([e.gold for e in examples], FOLDS, gold.same_report(GOLD / "train"))
+    fold = {name: number for number, names in enumerate(parts) for name in names}
+    forests = {
+        type_: learn(type_, data, examples, fold) for type_, data in tables(examples).items()
+    }
+    if not arguments.scores:
+        path = resources.ontology("model", "relations.npz")
+        path.parent.mkdir(exist_ok=True)
+        write_forests(path, forests)
+        print(f"{path}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
