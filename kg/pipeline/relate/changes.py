@@ -26,16 +26,20 @@ _FALL = r"下降|降低|减少|下跌|回落|压降|缩减|降幅|减幅|走低|
 _RISE = r"上升|增长|提升|提高|增加|上涨|激增|升高|增幅|升幅|走高|攀升|增|升|涨|多"
 _HEDGE = r"(?:了|达|幅|约|近|超过?|为|至少|高达|出|逾|将近|均|都|整整|再)*"
 _FIGURE = re.compile(
-    rf"(?P<shared>分别)?(?P<way>{_FALL}|{_RISE}){_HEDGE}(?P<rates>(?:{RATE})(?:(?:、|和|及|,)(?:{RATE}))*)(?P<more>以上|左右|多)?"
+    rf"(?P<shared>分别)?(?P<way>{_FALL}|{_RISE})(?:更大,|最大,|明显,)?{_HEDGE}(?P<rates>(?:{RATE})(?:(?:、|和|及|,)(?:{RATE}))*)(?P<more>以上|左右|多)?"
 )
 _SIGNED = re.compile(rf"(?:同比|环比){_HEDGE}(?P<sign>[-+－])(?P<rates>{RATE})")
 _WORDS = re.compile(
     r"(?P<word>[双三四五六七八九]连?(?:下)?降|双双(?:回落|下降|走低|走高|上升)|断崖式下降|稳中有降|持续下降|连续下降"
-    r"|(?:同比|环比|明显|大幅|显著|逐年|逐月|单月|持续|双)*(?:下降|上升|减少|回落|走低|走高|攀升)(?!率|通道|空间|到|至|为))"
+    r"|(?:同比|环比|明显|大幅|显著|逐年|逐月|单月|持续|双|跟着)*(?:下降|上升|减少|回落|走低|走高|攀升|往下走|往上走)(?!率|通道|空间|到|至|为))"
 )
 _FROM_TO = re.compile(
     rf"[由从](?P<a>{QUANTITY}){_HEDGE}(?:下降|降低|减少|压降|回落|降|减|上升|增加|增|升)(?:至|到|为)(?P<b>{QUANTITY})"
 )
+_LAST_YEAR = re.compile(
+    rf"(?P<b>{QUANTITY})[^。;\d]{{0,3}}而?(?:去年|上年)同期(?:为|是|有|则?为?){{0,2}}(?P<a>{QUANTITY})"
+)
+_ONE_KIND = re.compile(r"(?:这|此|该|两|三|几|某)类")
 _COMPARISON = re.compile(
     r"同比|环比|按年|[比较](?:去年|上年|前年|上月|上季度|上一?周|历年|此前|之前)(?:同期|同月)?|(?:与|和|同)(?:去年|上年)(?:同期)?相?比|同期"
 )
@@ -81,11 +85,11 @@ def _figures(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Change]:
 
 
 def _from_to(sentence: Sentence) -> Iterator[Change]:
-    for match in _FROM_TO.finditer(sentence.text):
+    for match in (*_FROM_TO.finditer(sentence.text), *_LAST_YEAR.finditer(sentence.text)):
         a, b = parse_quantity(match["a"]), parse_quantity(match["b"])
         if a.number is None or b.number is None:
             continue
-        for metric in _metrics_before(sentence, match.start(), 1)[-1:]:
+        for metric in _metrics_before(sentence, match.start(), 1):
             yield Change(
                 match.start(), match.end(), metric.name, f"{a.text}→{b.text}",
                 b.number - a.number, b.unit, _comparison(sentence, match.start()),
@@ -97,13 +101,13 @@ def _in_words(sentence: Sentence) -> Iterator[Change]:
         word = match["word"]
         low, _ = sentence.clause(match.start())
         near = [m for m in find_metrics(sentence.text[low : match.start()]) if m.about != "rate"]
-        falls = bool(re.search(_FALL, word))
+        if _ONE_KIND.search(sentence.text[low : match.start()]):
+            continue
         for metric in _run(sentence.text[low : match.start()], near):
             yield Change(
                 match.start(), match.end(), metric.name, word, None, "",
                 _comparison(sentence, match.start()),
             )  # fmt: skip
-        del falls
 
 
 def _run(text: str, metrics: list[Metric]) -> list[Metric]:

@@ -1,11 +1,13 @@
 """The outcomes of an article: zeros and changes with status, scope and period."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from kg.model import Article, Division, Mention, Outcome, Rejected
+from kg.model import Article, Division, Mention, Outcome, Rejected, Status
 from kg.pipeline.relate.changes import Change, find_changes
 from kg.pipeline.relate.plain import Plain, Sentence
+from kg.pipeline.relate.restated import Claim, distinct
 from kg.pipeline.relate.scopes import Scopes, set_scopes
 from kg.pipeline.relate.status import Verdict, evidence, judge
 from kg.pipeline.relate.timing import period_of
@@ -20,6 +22,8 @@ from kg.pipeline.relate.zero import (
 )
 from kg.values import Period, parse_quantity, parse_rate
 
+Item: TypeAlias = Zero | Change
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -28,7 +32,6 @@ class _Reading:
     article: Article
     plain: Plain
     scopes: Scopes
-    published: str
 
 
 def find_outcomes(
@@ -40,68 +43,118 @@ def find_outcomes(
     :param place: the division that the article is about
     """
     plain = Plain.of(article)
-    scopes = set_scopes(article, plain, mentions, place)
-    reading = _Reading(article, plain, scopes, article.document.published)
-    found: list[Outcome | Rejected] = []
+    reading = _Reading(article, plain, set_scopes(article, plain, mentions, place))
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
     for sentence in plain.sentences:
-        for zero in find_zeros(sentence):
-            found += _zero(reading, sentence, zero)
-        for change in find_changes(sentence):
-            found += _change(reading, sentence, change)
-    outcomes = [f for f in found if isinstance(f, Outcome)]
-    rejected = [f for f in found if isinstance(f, Rejected)]
-    return tuple(distinct(outcomes)), tuple(rejected)
+        for item in _items(sentence):
+            for read in _read(reading, sentence, item, claims):
+                if isinstance(read, Rejected):
+                    rejected.append(read)
+                else:
+                    claims.append(read)
+    return tuple(claim.outcome for claim in distinct(claims)), tuple(rejected)
 
 
-def _refuse(reading: _Reading, sentence: Sentence, start: int, end: int, reason: str) -> Rejected:
-    return Rejected(*reading.plain.clean(sentence.start + start, sentence.start + end), reason)
+def _items(sentence: Sentence) -> list[Item]:
+    found: list[Item] = [*find_zeros(sentence), *find_changes(sentence)]
+    return sorted(found, key=lambda item: item.start)
 
 
-def _verdict(sentence: Sentence, zero: Zero) -> Verdict:
-    if other_matter(sentence, zero):
+def _read(
+    reading: _Reading, sentence: Sentence, item: Item, earlier: Sequence[Claim]
+) -> Iterator[Claim | Rejected]:
+    verdict = _verdict(sentence, item)
+    if verdict.status is None:
+        yield _refuse(reading, sentence, item, verdict.reason)
+        return
+    carried = _carried(sentence, verdict.status, earlier)
+    scopes = reading.scopes.of(sentence, item.start, item.end, carried)
+    if not scopes.mentions:
+        yield _refuse(reading, sentence, item, "no place or agency that it holds for")
+    for scope in scopes.mentions:
+        for outcome in _outcomes(reading, sentence, item, verdict.status, scope):
+            yield Claim(outcome, sentence, scopes.how)
+
+
+def _carried(sentence: Sentence, status: Status, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
+    """Who the talk is of: an aim's is the last zero's, a figure's the last figure's near by."""
+    if status == "target":
+        last = [c for c in earlier if c.outcome.kind == "zero" and c.outcome.status == "achieved"]
+    else:
+        last = [c for c in earlier if c.sentence.paragraph == sentence.paragraph]
+    return tuple(claim.outcome.scope for claim in last[-1:])
+
+
+def _refuse(reading: _Reading, sentence: Sentence, item: Item, reason: str) -> Rejected:
+    span = reading.plain.clean(sentence.start + item.start, sentence.start + item.end)
+    return Rejected(*span, reason)
+
+
+def _verdict(sentence: Sentence, item: Item) -> Verdict:
+    if isinstance(item, Change):
+        return _change_verdict(sentence, item)
+    if other_matter(sentence, item):
         return Verdict(None, "another matter than fraud")
-    if not topical(sentence, zero):
+    if not topical(sentence, item):
         return Verdict(None, "no word for fraud")
-    verdict = judge(sentence, zero.start, zero.end)
+    verdict = judge(sentence, item.start, item.end)
     if verdict.status != "achieved" or verdict.reason:
         return verdict
+    return _achievement(sentence, item)
+
+
+def _achievement(sentence: Sentence, zero: Zero) -> Verdict:
+    """Whether a zero that nothing speaks against was reached."""
     if zero.form == "aim":
         return Verdict("target", "aim")
+    if zero.form == "title":
+        return Verdict(None, "name of a drive or title")
     if is_name(sentence, zero) and not any(True for _ in shares(sentence, zero)):
         return Verdict(None, "name of a drive or title")
-    if zero.form in ("nominal", "predicate") and not evidence(sentence, zero.start, zero.end):
+    if zero.form in ("nominal", "bare") and not evidence(sentence, zero.start, zero.end):
         return Verdict(None, "no word that it was reached")
-    return verdict
+    return Verdict("achieved", "")
 
 
-def _zero(reading: _Reading, sentence: Sentence, zero: Zero) -> Iterator[Outcome | Rejected]:
-    verdict = _verdict(sentence, zero)
-    if verdict.status is None:
-        yield _refuse(reading, sentence, zero.start, zero.end, verdict.reason)
+def _change_verdict(sentence: Sentence, change: Change) -> Verdict:
+    if not change.metric:
+        return Verdict(None, "no metric")
+    if other_matter(sentence, change):
+        return Verdict(None, "another matter than fraud")
+    verdict = judge(sentence, change.start, change.end)
+    return Verdict(None, "denied change") if verdict.status == "denied" else verdict
+
+
+def _outcomes(
+    reading: _Reading, sentence: Sentence, item: Item, status: Status, scope: Mention
+) -> Iterator[Outcome]:
+    if isinstance(item, Change):
+        yield _change(reading, sentence, item, status, scope)
         return
-    values = list(shares(sentence, zero))
-    period = period_of(reading.plain, sentence, zero.start, zero.end, reading.published)
-    for scope in reading.scopes.of(sentence, zero.start, zero.end):
-        for value in values or ["0"]:
-            yield _zero_outcome(reading, sentence, zero, verdict, scope, value, period)
+    for value in list(shares(sentence, item)) or ["0"]:
+        yield _zero(reading, sentence, item, status, scope, value)
 
 
-def _zero_outcome(
-    reading: _Reading,
-    sentence: Sentence,
-    zero: Zero,
-    verdict: Verdict,
-    scope: Mention,
-    value: str,
-    period: Period,
+def _quote(reading: _Reading, sentence: Sentence, item: Item) -> tuple[int, int]:
+    low, _ = sentence.clause(item.start)
+    return reading.plain.clean(sentence.start + low, sentence.start + item.end)
+
+
+def _period(reading: _Reading, sentence: Sentence, item: Item) -> Period:
+    published = reading.article.document.published
+    return period_of(reading.plain, sentence, item.start, published)
+
+
+def _zero(
+    reading: _Reading, sentence: Sentence, zero: Zero, status: Status, scope: Mention, value: str
 ) -> Outcome:
-    assert verdict.status is not None
-    low, _ = sentence.clause(zero.start)
-    start, end = reading.plain.clean(sentence.start + low, sentence.start + zero.end)
     share = value != "0"
     quantity = parse_rate(value) if "%" in value else parse_quantity(value)
+    start, end = _quote(reading, sentence, zero)
+    period = _period(reading, sentence, zero)
     return Outcome(
-        status=verdict.status,
+        status=status,
         kind="zero",
         zero_class=classify(sentence, zero, share),
         scope=scope,
@@ -121,59 +174,28 @@ def _zero_outcome(
     )
 
 
-def _change(reading: _Reading, sentence: Sentence, change: Change) -> Iterator[Outcome | Rejected]:
-    if not change.metric:
-        yield _refuse(reading, sentence, change.start, change.end, "no metric")
-        return
-    verdict = judge(sentence, change.start, change.end)
-    if verdict.status is None or verdict.status == "denied":
-        yield _refuse(reading, sentence, change.start, change.end, verdict.reason)
-        return
-    period = period_of(reading.plain, sentence, change.start, change.end, reading.published)
-    low, _ = sentence.clause(change.start)
-    start, end = reading.plain.clean(sentence.start + low, sentence.start + change.end)
-    for scope in reading.scopes.of(sentence, change.start, change.end):
-        yield Outcome(
-            status=verdict.status,
-            kind="change",
-            zero_class="none",
-            scope=scope,
-            metric=change.metric,
-            value=change.value,
-            start=start,
-            end=end,
-            confidence=0.9,
-            method="rule:change",
-            number=change.number,
-            unit=change.unit,
-            comparison=change.comparison,
-            period=period.text,
-            period_start=period.start,
-            period_end=period.end,
-            days=period.days,
-            months=period.months,
-        )
-
-
-def distinct(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """The same outcome stated twice is one; a zero without a period is the same as one with."""
-    seen: set[tuple[str, ...]] = set()
-    dated = {(o.status, o.scope.text) for o in outcomes if o.kind == "zero" and o.period}
-    for outcome in outcomes:
-        period = outcome.period
-        if outcome.kind == "zero":
-            if not period and (outcome.status, outcome.scope.text) in dated:
-                continue
-            if outcome.status == "target":
-                period = ""
-        key = (
-            outcome.status,
-            outcome.kind,
-            outcome.scope.text,
-            "" if outcome.kind == "zero" else outcome.metric,
-            outcome.value,
-            period,
-        )
-        if key not in seen:
-            seen.add(key)
-            yield outcome
+def _change(
+    reading: _Reading, sentence: Sentence, change: Change, status: Status, scope: Mention
+) -> Outcome:
+    start, end = _quote(reading, sentence, change)
+    period = _period(reading, sentence, change)
+    return Outcome(
+        status=status,
+        kind="change",
+        zero_class="none",
+        scope=scope,
+        metric=change.metric,
+        value=change.value,
+        start=start,
+        end=end,
+        confidence=0.9,
+        method="rule:change",
+        number=change.number,
+        unit=change.unit,
+        comparison=change.comparison,
+        period=period.text,
+        period_start=period.start,
+        period_end=period.end,
+        days=period.days,
+        months=period.months,
+    )

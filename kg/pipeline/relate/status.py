@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Status
+from kg.pipeline.relate.metrics import FRAUD
 from kg.pipeline.relate.plain import Sentence
+from kg.values.periods import find_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ _QUESTION = re.compile(
     r"能不能|会不会|是不是|是否|能否|可否|有没有人|何时|什么时候|啥时候|怎样才|怎么才|多久才|如何|为何|为什么|吗|呢$"
 )
 _CONDITION = re.compile(
-    r"如果|假如|假设|假若|要是|倘若|若(?!干)|即便|即使|哪怕|只要|除非|一旦|万一|要想|若想|想要|只有|才能|才算|才叫|方能|方可|不管|无论|谁家"
+    r"如果|假如|假设|假若|要是|倘若|若(?!干)|即便|即使|哪怕|只要|除非|一旦|万一|要想|若想|想要|只有(?=.*才)|才能|才叫|方能|方可|不管|无论|谁家"
 )
 _GENERAL = re.compile(
     r"不等于|不代表|不意味|并非|而非|不见得|未必|不单|≠|胜过|好过|何来|谈何|不是(?!终点|句号|终点线|休止符|尽头|最终|最后|一句空话)"
@@ -65,13 +67,14 @@ _DENIAL_LEFT = re.compile(
 _DENIAL_RIGHT = re.compile(
     r"^.{0,6}(?:还|差|尚)?(?:远着|(?:还)?很远|还远|尚远|为时尚早|为时过早|还早|还差|太早|没有?到来|未到来|没有?实现|没有?做到|未能|尚未|还没|遥远|被打破|被中断|中断|断了|破了|破功|泡汤|落空|失守|(?:眼下)?(?:还)?填不上|谈不上|做不到|没守住|没能)"
 )
+_DENIAL_WITHIN = re.compile(r"(?:还|尚|仍|并|一天)?(?:没有?|未)(?:能)?(?:降|清|归|为|是|实现)")
 _AIM_LEFT = re.compile(
     r"力争|争取|争创|争当|争做|争评|争|确保(?!了)|力求|力保|努力|目标|朝着?|奔着?|奔向|向着?|迈向|迈进|冲刺|盼|愿|祝|期望|期待|希望|追求|旨在"
     r"|为了|以期|推动|促进|必须|务必|计划|规划|打算|拟|将|下一步|今后|未来|接下来|明年|有望|早日|逐步|誓|决心|承诺|提出|定下|立下|要求"
     r"|(?:^|[^0-9])要(?!闻|点)|让|使(?=.*(?:零|无))|直至|创建|打造|建成|建设|求|做到(?!了)|保(?=零)|换|达到.*目的"
 )
 _AIM_RIGHT = re.compile(
-    r"^.{0,8}(?:为目标|为总?目标|作为.{0,4}目标|当(?:成|作).{0,6}(?:目标|奔头)|是.{0,12}(?:目标|方向|追求|愿望|心愿|奔头|盼头|期盼|期待|愿景|梦想|理想|题目|使命|任务)|的?(?:目标|愿景|愿望|心愿|梦想|理想|承诺|方向)|还在路上|常态|挂上|写在计划|另一本账|使劲|努力|迈进|前进|奋斗|冲刺)"
+    r"^.{0,8}(?:为目标|为总?目标|作为.{0,4}目标|当(?:成|作).{0,6}(?:目标|奔头)|是.{0,12}(?:目标|方向|追求|愿望|心愿|奔头|盼头|期盼|期待|愿景|梦想|理想|题目|使命|任务)|的?(?:目标|愿景|愿望|心愿|梦想|理想|承诺|方向)|还在路上|常态|挂上|写在计划|另一本账|(?:就)?成了.{0,12}题|使劲|努力|迈进|前进|奋斗|冲刺)"
 )
 _AIM_BEFORE = re.compile(
     r"力争|争取|争创|确保(?!了)|目标|下一步|今后|未来|接下来|明年|计划|规划|打算|提出|要求|盼|愿|希望|期待|愿景"
@@ -102,6 +105,8 @@ def judge(sentence: Sentence, start: int, end: int) -> Verdict:
         return Verdict(None, "question")
     if _NOT_THE_END.search(c.right + c.after[:12]):
         return Verdict("target", "not the end")
+    if _AIM_RIGHT.search(c.right) and not _DENIAL_LEFT.search(c.left):
+        return Verdict("target", "aim")
     if _CONDITION.search(c.left) or _CONDITION.search(c.right):
         return Verdict(None, "condition")
     if _GENERAL.search(c.left + c.right) or _GENERAL.match(c.after.lstrip(",")):
@@ -113,7 +118,11 @@ def judge(sentence: Sentence, start: int, end: int) -> Verdict:
 
 def _aim_or_denial(c: Context, clause: str) -> Verdict:
     aimed = _AIM_LEFT.search(c.left) or _AIM_RIGHT.search(c.right)
-    denied = _DENIAL_LEFT.search(c.left) or _DENIAL_RIGHT.search(c.right)
+    denied = (
+        _DENIAL_LEFT.search(c.left)
+        or _DENIAL_WITHIN.search(c.words)
+        or _DENIAL_RIGHT.search(c.right)
+    )
     if denied or _DENIAL_RIGHT.match(c.after.lstrip(",:-—")):
         return Verdict("denied", "denial")
     if aimed or _AIM_RIGHT.match(c.after.lstrip(",")):
@@ -129,13 +138,22 @@ def _aim_or_denial(c: Context, clause: str) -> Verdict:
     return Verdict("achieved", "")
 
 
-_EVIDENCE = re.compile(
-    r"实现|达到|做到|保持|守住|创下|创造|迎来|交出|取得|收获|换来|维持|延续|持续|连续|连着|累计|已|至今|截[至止]|目前|继续|达成|完成"
-    r"|呈现|首次|均|都|全部|仍|依旧|始终|一直|以来|共"
+_EVIDENCE_LEFT = re.compile(
+    r"实现|达到|做到|保持|守住|创下|创造|迎来|交出|取得|收获|换来|维持|延续|持续|连续|连着|累计|已|至今|截[至止]"
+    r"|目前|继续|达成|完成|呈现|首次|均|都|全部|仍|依旧|始终|一直|以来|阶段性|有的日子|有些日子"
 )
+_EVIDENCE_RIGHT = re.compile(
+    r"^(?:已|持续|保持|达|的?(?:好成绩|成绩|成效|态势|局面)|的(?:日子|天数)已)"
+)
+_SUBJECT = re.compile(rf"{FRAUD}(?:案件|发案|警情|被骗|案)*$|(?:预警后|预后)被?骗?$")
 
 
 def evidence(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the clause of a bare 零发案 (or the one before) says that it is a result."""
+    """Whether a bare 零发案 is said to be a result: by a verb, a period, or as a predicate."""
     c = context(sentence, start, end)
-    return bool(_EVIDENCE.search(c.left) or _EVIDENCE.search(c.right))
+    if _EVIDENCE_LEFT.search(c.left) or _EVIDENCE_RIGHT.search(c.right):
+        return True
+    if c.right:
+        return False
+    told = find_periods(c.left) or find_periods(c.before)
+    return bool(told or _SUBJECT.search(c.left))

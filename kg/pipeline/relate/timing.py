@@ -11,13 +11,13 @@ _NO_PERIOD = re.compile(r"截[至止]到?(?:目前|现在|当前|发稿|今日|�
 _RUN = re.compile(r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达|是|有|好|整|了|过|这|的|共)$")
 
 
-def period_of(plain: Plain, sentence: Sentence, start: int, end: int, published: str) -> Period:
-    """The period of a figure at `start:end` of a sentence; an empty one if none is told."""
-    words = _words(plain, sentence, start, end)
+def period_of(plain: Plain, sentence: Sentence, start: int, published: str) -> Period:
+    """The period of a figure at `start` of a sentence; an empty one if none is told."""
+    words = _words(plain, sentence, start)
     return resolve(words, published) if words else Period()
 
 
-def _words(plain: Plain, sentence: Sentence, start: int, end: int) -> str:
+def _words(plain: Plain, sentence: Sentence, start: int) -> str:
     first, last = sentence.clause(start)
     for low, high in ((first, last), (0, first)):
         found = _candidates(sentence, low, high)

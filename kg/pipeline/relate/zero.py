@@ -7,11 +7,22 @@ how much it covers (`zero_class`) for `classify`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.model import ZeroClass
 from kg.pipeline.relate.metrics import FRAUD
 from kg.pipeline.relate.plain import Sentence
-from kg.values import NUMBER, RATE
+from kg.values import NUMBER, RATE, parse_number
+
+
+class Ranged(Protocol):
+    """Anything with a span in its sentence."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,60 +41,65 @@ class Zero:
 
 _ZERO = r"(?<![\d.%点一二三四五六七八九十百千])(?:零|〇|0(?![\d.%]))"
 _CASE_WORD = r"(?:发案|案发|发生|案件|立案|警情|接报|报案|报警|诈骗|电诈|案|事件|既遂)"
-_VICTIM_WORD = r"(?:被骗|受骗|上当|受害|被诈骗|被害)"
-_NEGATION = r"(?:未|没有|没|无|未曾|不曾|尚未|从未|再未|再没有?|再无|未再|没再|没有再|从没有?)"
-_VERB = r"(?:再|曾|有|又)*(?:接到|接报|发生|出现|冒出|发|出|有|立|受理|新增|产生)?(?:过|来)?"
-_ONE = r"(?:哪怕|任何|新的?)?(?:[一1](?:起|宗|例|件|个|桩)|任何|新的?)?"
-_EVENT = (
-    rf"(?:{FRAUD})(?:被骗|刑事|既遂|类|得逞|涉案)*(?:案件|案子|案|警情|事件|报警)?(?:发生|出现)?"
+_VICTIM_WORD = r"(?:被骗|受骗|上当|受害|被诈骗|被害|遭骗)"
+_NOT_ANTI = r"(?<![反防])"
+_NEGATION = r"(?<![有从还尚否])(?:从未|从没有?|再未|再没有?|再无|未曾|不曾|未再|没再|没有再|尚未|还没有?|未|没有|没|无)"
+_HAPPEN = r"(?:接到|接报|发生|出现|冒出|发|出|受理|新增|产生|立)"
+_ONE = r"(?:哪怕|任何|新的)?(?:[一1](?:起|宗|例|件|个|桩)|任何|新的)"
+_EVENT = rf"{_NOT_ANTI}{FRAUD}(?:被骗|刑事|既遂|得逞|涉案|新)*(?:案件|案子|案|警情|事件|报警|报案|发生|发案)"
+_CASE = r"(?:发案|案件|案子|警情)"
+_FILLER = r"[^,。;:!?反防装载]{0,12}?"
+_PEOPLE = (
+    r"(?:人|群众|居民|村民|学生|师生|员工|职工|老人|住户|用户|客户|市民|商户|干警|干部|考生|家庭"
+    r"|户|同学|教师|职员|业主|租户|工友|老乡|乡亲|员)"
 )
-_PEOPLE = r"(?:人|群众|居民|村民|学生|师生|员工|职工|老人|老年人|住户|用户|客户|市民|商户|干警|干部|考生|家庭|户|同学|教师|职员|业主|租户|工友|员)"
+_HARMED = (
+    r"(?:被骗|受骗|上当|受害|遭骗|中招|被诈骗|骗走|财产损失|破财|受过?骗|上过?当|遭受.{0,6}诈骗)"
+)
 
-_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+_UNIT = (
+    r"(?:行政村|村|社区|小区|镇街|乡镇|镇|乡|街道|县|区|城市|市|旗|单位|企业|学校|校园|家庭|嘎查|团场"
+    r"|连队|派出所|辖区|网格|班级|高校|摊位|周|月)"
+)
+_PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "nominal",
         "",
-        re.compile(
-            rf"{_ZERO}(?:{FRAUD})?(?P<noun>{_CASE_WORD}|{_VICTIM_WORD}|损失|转账|涉案|涉诈|新增)"
-        ),
+        rf"{_ZERO}(?:{FRAUD})?(?P<noun>{_CASE_WORD}|{_VICTIM_WORD}|损失|转账|涉案|涉诈|新增)",
     ),
     (
         "predicate",
         "",
-        re.compile(
-            r"(?P<noun>发案(?:数|率|量)?|案发(?:数|率)?|立案(?:数)?|警情(?:数|量)?|案件(?:数|数量|量)?|被骗(?:人数|率)?|损失(?:数|额|金额)?|诈骗)"
-            r"[^。;:!?]{0,10}?(?:为|是|仍是|降至|降到|降为|降成|归于?|清|——|保持(?:为|在)?|实现|等于)(?:零|〇|0(?![\d.%]))(?![\d起件点])"
-        ),
+        r"(?P<noun>(?:发案|案发|立案|警情|案件|被骗|损失|诈骗)(?:数量|总数|人数|金额|数|率|量|额)?)"
+        r"[^。;:!?]{0,10}?(?:为|是|降至|降到|降为|归于?|清|——|保持在?|实现|等于)"
+        r"(?:零|〇|0(?![\d.%]))(?![\d起件点发被])",
     ),
     (
         "person",
         "被骗",
-        re.compile(
-            rf"(?:没有?|无|未有|再没有?|再无)(?:再)?(?:有)?(?:任何)?(?:[一1])?(?:名|位|个|例)?[^,。;:!?]{{0,6}}?{_PEOPLE}"
-            r"[^,。;:!?]{0,10}?(?:被骗|受骗|上当|受害|遭骗|中招|被诈骗|骗走|损失|破财)"
-        ),
+        rf"(?:没有?|无|未有|再没有?|再无)(?:再)?(?:有)?(?:任何)?(?:[一1])?(?:名|位|个|例)?"
+        rf"[^,。;:!?]{{0,6}}?{_PEOPLE}[^,。;:!?]{{0,10}}?{_HARMED}",
     ),
     (
         "negated",
         "发案",
-        re.compile(
-            rf"(?<!有){_NEGATION}{_VERB}{_ONE}[^,。;:!?]{{0,12}}?(?:{_EVENT}|发案|案件|案子)(?:发生)?"
-        ),
+        rf"{_NEGATION}{_HAPPEN}(?:过)?(?:{_ONE})?{_FILLER}(?:{_EVENT}|{_CASE})(?:发生)?",
     ),
+    ("negated", "发案", rf"{_NEGATION}(?:有)?{_ONE}{_FILLER}(?:{_EVENT}|{_CASE})(?:发生)?"),
     (
         "inverted",
         "发案",
-        re.compile(
-            r"(?:连)?[一1](?:起|件|宗|个|例)[^,。;:!?]{0,10}?(?:案件|案子|警情|案|诈骗)(?:都|也)?(?:没有?|未|不曾)(?:再)?(?:发生|出现|出|有|接到)?(?:过)?"
-        ),
+        r"(?:连)?[一1](?:起|件|宗|个|例)[^,。;:!?]{0,10}?(?:案件|案子|警情|案|诈骗)(?:都|也)"
+        rf"(?:没有?|未|不曾)(?:再)?(?:{_HAPPEN})?(?:过)?",
     ),
+    ("bare", "发案", rf"(?<![有从还尚否])(?:没有?|无)(?:{_EVENT}|{_CASE})(?:发生)?"),
     (
         "aim",
         "发案",
-        re.compile(
-            r"不(?:再)?(?:发生|出现|出|发)(?:[一1]起|任何)?[^,。;:!?]{0,10}?(?:案件|发案|被骗|诈骗)"
-        ),
+        rf"不(?:再)?(?:发生|出现|出|发){_ONE}?{_FILLER}(?:{_EVENT}|{_CASE}|{_VICTIM_WORD})",
     ),
+    ("aim", "被骗", rf"(?:户户|家家|人人|个个)(?:都)?(?:不|无){_VICTIM_WORD}"),
+    ("title", "发案", rf"无{FRAUD}(?:案件)?{_UNIT}"),
 )
 _METRIC_OF_NOUN = (
     ("预后被骗", r"(?:预后|预警后|劝阻后)"),
@@ -99,7 +115,7 @@ def find_zeros(sentence: Sentence) -> list[Zero]:
     """The candidates of a sentence in text order; where two overlap, the earlier form is kept."""
     found: list[Zero] = []
     for form, metric, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence.text):
+        for match in re.finditer(pattern, sentence.text):
             if all(match.end() <= z.start or z.end <= match.start() for z in found):
                 found.append(
                     Zero(match.start(), match.end(), form, metric or _metric(sentence, match))
@@ -125,10 +141,10 @@ _OTHER = re.compile(
     r"命案|火灾|消防|安全事故|安全生产|生产安全|交通|事故|投诉|盗窃|盗抢|入室|两抢|抢劫|抢夺|毒品|涉毒|吸毒|溺水|八类|刑事(?!电|诈|打击)|治安案件"
     r"|疫情|病例|感染|纠纷|信访|上访|越级|群体性|食品安全|差错|故障|死亡|伤亡|差评|家暴|赌博|校园欺凌|森林|山火|停电|泄密|违纪|拖欠|传销|现案"
 )
-_FRAUD = re.compile(rf"{FRAUD}|骗|诈")
+_FRAUD = re.compile(rf"{FRAUD}|骗|诈|涉案")
 
 
-def other_matter(sentence: Sentence, zero: Zero) -> bool:
+def other_matter(sentence: Sentence, zero: Ranged) -> bool:
     """Whether the zero is of something else than fraud: the nearest topic in its clause decides."""
     first, last = sentence.clause(zero.start)
     left = sentence.text[first : zero.start]
@@ -157,7 +173,6 @@ def topical(sentence: Sentence, zero: Zero) -> bool:
     return True
 
 
-_UNIT = r"(?:行政村|村|社区|小区|镇街|镇|乡|街道|乡镇|县|区|市|旗|单位|企业|学校|家庭|嘎查|团场|连队|派出所|辖区|网格|班级|高校)"
 _ATTRIBUTE = re.compile(rf"^的?(?:示范)?{_UNIT}")
 _SHARE = re.compile(rf"(?P<rate>{RATE})(?:以上|左右)?的?[^,。;:%]{{0,6}}?{_UNIT}")
 _NUMBER_OF = re.compile(
@@ -178,7 +193,7 @@ def shares(sentence: Sentence, zero: Zero) -> Iterator[str]:
     if rates:
         yield from rates
         return
-    numbers = [m[0] for m in _NUMBER_OF.finditer(left)]
+    numbers = [m[0] for m in _NUMBER_OF.finditer(left) if parse_number(m["number"]) != 2]
     yield from numbers[-1:]
     if not numbers and is_name(sentence, zero):
         right = sentence.text[zero.end : last]
