@@ -2,7 +2,7 @@
 // 标题: 哪些措施与零发案同现？
 // question: For every measure family: how many sites with a known result have it, and how many of them report a full zero? kg adds base rate, lift, intervals, tests and caveats.
 // 问题: 每类措施：有此措施且结果已知的地点有多少，其中多少零发案？kg 另加基准率、提升度、区间、检验与说明。
-// param: place string = "" | only sites in this place (name, full name or code); empty for all | 只看此地（名称、全称或代码），空为全部
+// param: place string = "" | place: name, full name, other name or code; empty for all | 地点：名称、全称、别名或代码，空为全部
 // param: min_days integer = 90 | a zero counts from this many days on | 零发案至少多少天
 // param: inherit strings = ["township", "county"] | levels of places above whose measures count for a site | 上级地点措施计入下级的级别
 // param: case_metrics strings = ["发案", "立案", "损失", "被骗", "警情", "报案", "案件", "发案率", "立案率", "万人发案率", "损失金额", "被骗金额"] | metrics that count cases or losses | 视为发案或损失的指标
@@ -17,7 +17,8 @@
 // analysis: cooccurrence
 MATCH (s:Place)<-[:SERVES*0..1]-(x)-[:IMPLEMENTS|ACHIEVED|DENIES]->()
 WHERE $place = '' OR EXISTS {
-  MATCH (s)-[:PART_OF*0..5]->(w:Place) WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place
+  MATCH (s)-[:PART_OF*0..5]->(w:Place)
+  WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
 }
 WITH DISTINCT s
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(zx)-[:ACHIEVED]->(z:Outcome)

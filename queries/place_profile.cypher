@@ -1,0 +1,36 @@
+// title: What is known about a place and all its parts?
+// 标题: 某地（含下辖）的概况
+// question: Counts for a place and everything in it: reports, sites, agencies, measures, zeros, other results.
+// 问题: 某地及其下辖各处：报道、地点、机构、措施、零发案与其他成效的数目。
+// param: place string required = "" | place: name, full name, other name or code | 地点：名称、全称、别名或代码
+// column: place | the place | 地点
+// column: level | its level | 级别
+// column: population | people, if known | 人口
+// column: documents | articles | 报道数
+// column: sites | places | 地点数
+// column: agencies | agencies that serve them | 机构数
+// column: measures | measures | 措施数
+// column: families | measure families | 措施类别数
+// column: zero_sites | sites with a full zero | 零发案地点数
+// column: results | results of any kind | 成效数
+// column: targets | aims | 目标数
+// example: place=甘肃省
+MATCH (w:Place) WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
+OPTIONAL MATCH (y)-[:SERVES*0..1]->(s)
+OPTIONAL MATCH (y)-[i:IMPLEMENTS]->(m:Measure)
+OPTIONAL MATCH (m)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
+WITH w, count(DISTINCT CASE WHEN y.id <> s.id THEN y.id END) AS agencies,
+     count(DISTINCT m.id) AS measures, count(DISTINCT f.id) AS families
+OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
+OPTIONAL MATCH (x:Document)-[:ABOUT]->(s)
+WITH w, agencies, measures, families, count(DISTINCT x.id) AS documents
+OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
+OPTIONAL MATCH (y)-[:SERVES*0..1]->(s)
+OPTIONAL MATCH (y)-[:ACHIEVED|AIMS_AT]->(o:Outcome)
+RETURN w.name AS place, w.level AS level, w.population AS population, documents,
+       count(DISTINCT s.id) AS sites, agencies, measures, families,
+       count(DISTINCT CASE WHEN o.zero_class = 'full' AND o.status = 'achieved' THEN s.id END) AS zero_sites,
+       count(DISTINCT CASE WHEN o.status = 'achieved' THEN o.id END) AS results,
+       count(DISTINCT CASE WHEN o.status = 'target' THEN o.id END) AS targets
+ORDER BY place, level, documents DESC, sites DESC
