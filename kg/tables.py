@@ -8,7 +8,7 @@ a node table are `id` and the label's properties; of an edge table `source`, `ta
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -120,70 +120,100 @@ class _TableWriter:
         self._writer.close()
 
 
-def write_tables(
-    folder: Path, nodes: Iterable[Node], edges: Iterable[Edge], schema: Schema
-) -> Tables:
-    """Write a graph below an empty folder; all nodes are taken before the first edge.
-
-    :raises SchemaError: if a node or an edge does not fit the schema, an id comes twice, or an
-        edge's end is no node of the graph
-    """
-    node_files: dict[str, _TableWriter] = {}
-    edge_files: dict[Ends, _TableWriter] = {}
-    with ExitStack() as open_files:
-        known = _Ids()
-        for node in nodes:
-            schema.check_node(node)
-            known.add(node.id)
-            if node.label not in node_files:
-                path = folder / "nodes" / f"{node.label}.parquet"
-                node_files[node.label] = _TableWriter(path, node_columns(schema, node.label))
-                open_files.callback(node_files[node.label].close)
-            node_files[node.label].write(node_row(node))
-        seen = _Ids()
-        for edge in edges:
-            schema.check_edge(edge)
-            known.check_ends(edge)
-            seen.add(edge.id)
-            ends = (edge.type, edge.source_label, edge.target_label)
-            if ends not in edge_files:
-                path = folder / "edges" / f"{'-'.join(ends)}.parquet"
-                edge_files[ends] = _TableWriter(path, edge_columns(schema, edge.type))
-                open_files.callback(edge_files[ends].close)
-            edge_files[ends].write(edge_row(edge))
-    return _written(node_files, edge_files)
-
-
-def _written(
-    node_files: Mapping[str, _TableWriter], edge_files: Mapping[Ends, _TableWriter]
-) -> Tables:
-    counts = {label: node_files[label].count for label in sorted(node_files)}
-    for ends in sorted(edge_files):
-        counts[ends[0]] = counts.get(ends[0], 0) + edge_files[ends].count
-    return Tables(
-        {label: node_files[label].path for label in sorted(node_files)},
-        {ends: edge_files[ends].path for ends in sorted(edge_files)},
-        counts,
-    )
-
-
-class _Ids:
-    """The ids that were seen, as 64-bit digests: 10 million of them take under 1 GB."""
+class _Identities:
+    """The ids that came and the nodes that edges ask for, as digests: no more is held of a row."""
 
     def __init__(self) -> None:
-        self._digests: set[int] = set()
+        self._nodes: set[int] = set()
+        self._edges: set[int] = set()
+        self._asked: dict[int, str] = {}
 
-    def add(self, identity: str) -> None:
-        digest = _short_digest(identity)
-        if digest in self._digests:
-            raise SchemaError(f"{identity}: the id comes twice")
-        self._digests.add(digest)
+    def add_node(self, node: Node) -> None:
+        _add(self._nodes, f"{node.label} {node.id}")
 
-    def check_ends(self, edge: Edge) -> None:
-        for end in (edge.source, edge.target):
-            if _short_digest(end) not in self._digests:
-                raise SchemaError(f"{edge.id}: {edge.type} ends at {end!r}, which is no node")
+    def add_edge(self, edge: Edge) -> None:
+        _add(self._edges, edge.id)
+        for end in (f"{edge.source_label} {edge.source}", f"{edge.target_label} {edge.target}"):
+            digest = _short_digest(end)
+            if digest not in self._nodes:
+                self._asked.setdefault(digest, end)
+
+    def check_ends(self) -> None:
+        for digest, end in self._asked.items():
+            if digest not in self._nodes:
+                raise SchemaError(f"an edge ends at {end}, which is no node of the graph")
+
+
+def _add(seen: set[int], identity: str) -> None:
+    digest = _short_digest(identity)
+    if digest in seen:
+        raise SchemaError(f"{identity}: the id comes twice")
+    seen.add(digest)
 
 
 def _short_digest(identity: str) -> int:
     return int.from_bytes(hashlib.blake2b(identity.encode(), digest_size=8).digest(), "big")
+
+
+class _GraphWriter:
+    """The open files of a graph that is being written."""
+
+    def __init__(self, folder: Path, schema: Schema) -> None:
+        self._folder = folder
+        self._schema = schema
+        self._nodes: dict[str, _TableWriter] = {}
+        self._edges: dict[Ends, _TableWriter] = {}
+        self._identities = _Identities()
+
+    def write(self, part: Node | Edge) -> None:
+        if isinstance(part, Node):
+            self._schema.check_node(part)
+            self._identities.add_node(part)
+            self._node_table(part.label).write(node_row(part))
+        else:
+            self._schema.check_edge(part)
+            self._identities.add_edge(part)
+            self._edge_table((part.type, part.source_label, part.target_label)).write(
+                edge_row(part)
+            )
+
+    def _node_table(self, label: str) -> _TableWriter:
+        if label not in self._nodes:
+            path = self._folder / "nodes" / f"{label}.parquet"
+            self._nodes[label] = _TableWriter(path, node_columns(self._schema, label))
+        return self._nodes[label]
+
+    def _edge_table(self, ends: Ends) -> _TableWriter:
+        if ends not in self._edges:
+            path = self._folder / "edges" / f"{'-'.join(ends)}.parquet"
+            self._edges[ends] = _TableWriter(path, edge_columns(self._schema, ends[0]))
+        return self._edges[ends]
+
+    def close(self) -> None:
+        for table in (*self._nodes.values(), *self._edges.values()):
+            table.close()
+
+    def finish(self) -> Tables:
+        """The tables of the closed files, if every edge ends at a node."""
+        self._identities.check_ends()
+        counts = {label: self._nodes[label].count for label in sorted(self._nodes)}
+        for ends in sorted(self._edges):
+            counts[ends[0]] = counts.get(ends[0], 0) + self._edges[ends].count
+        return Tables(
+            {label: self._nodes[label].path for label in sorted(self._nodes)},
+            {ends: self._edges[ends].path for ends in sorted(self._edges)},
+            counts,
+        )
+
+
+def write_tables(folder: Path, parts: Iterable[Node | Edge], schema: Schema) -> Tables:
+    """Write a graph, its nodes and edges in any order, below a folder.
+
+    :raises SchemaError: if a node or an edge does not fit the schema, an id comes twice, or an
+        edge ends at no node of the graph
+    """
+    writer = _GraphWriter(folder, schema)
+    with closing(writer):
+        for part in parts:
+            writer.write(part)
+    return writer.finish()
