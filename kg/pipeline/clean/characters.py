@@ -28,7 +28,8 @@ _INVISIBLE = re.compile(
 )
 _MOJIBAKE = re.compile(r"(?:锟斤拷|锟斤|锟(?=[?？\s])|锘[?？縚](?:CP)?|烫烫烫+|屯屯屯+|�)+")
 _EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u2614\u2615\u2648-\u2653\u26a1\u26bd\u26be\u2705\u270a-\u270d\u2728\u274c\u2753-\u2755\u2795-\u2797]+ ?"
+    "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u2614\u2615\u2648-\u2653\u26a1\u26bd\u26be\u2705"
+    "\u270a-\u270d\u2728\u274c\u2753-\u2755\u2795-\u2797]+ ?"
 )
 # The same mark twice in a row, as some machine-made copies have it.
 _TWICE = re.compile(r"([,、;:])\1+")

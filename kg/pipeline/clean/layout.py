@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.model import Dropped
 from kg.pipeline.clean import furniture
 from kg.pipeline.clean.characters import without_blanks
 from kg.pipeline.clean.mapped import Edit, Mapped, edited
-from kg.pipeline.clean.wraps import Line, joins, setting
+from kg.pipeline.clean.wraps import Line, Setting, joins, setting
 
 _PROSE = re.compile(r"。|[!?…]”?$")
 _NO_HEADLINE = re.compile(r"[。;:,、]$")
-_SITE_NAME = re.compile(r"[㐀-鿿\w ]{2,12}")
-_DOUBLED = re.compile(r"([^。!?\n]{8,}[。!?]”?)\1+")
+_DOUBLED = re.compile(r"([^。!?\n]{8,200}[。!?]”?)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Paragraph:
 
 def arranged(text: Mapped) -> tuple[Mapped, int]:
     """The article of a page, one paragraph a line, and the length of its headline."""
-    text = edited(text, _spam_tails(text.text))
+    text = edited(text, _tails(text.text))
     paragraphs = _judged(_joined(_lines(text.text)))
     kept = [p for p in paragraphs if not p.reason]
     dropped = (
@@ -55,7 +53,7 @@ def arranged(text: Mapped) -> tuple[Mapped, int]:
 
 def unwrapped(text: Mapped) -> Mapped:
     """A slice of one paragraph: its lines joined, without what stands between them."""
-    text = edited(text, _spam_tails(text.text, slice_only=True))
+    text = edited(text, _tails(text.text, cut=True))
     lines = _lines(text.text)
     inner = (line for line in lines[1:-1] if not furniture.sure(line.text))
     return _put_together(text, [Paragraph((*lines[:1], *inner, *lines[1:][-1:]))])
@@ -74,14 +72,14 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _spam_tails(text: str, *, slice_only: bool = False) -> Iterator[Edit]:
-    """Advertisements behind the last sentence of a line; a slice has its last line cut off."""
+def _tails(text: str, *, cut: bool = False) -> Iterator[Edit]:
+    """What hangs behind the last sentence of a line; `cut`: the last line is cut off."""
     at = 0
     rows = text.split("\n")
-    for row in rows[:-1] if slice_only else rows:
-        begin = furniture.spam_tail(row)
-        if begin is not None:
-            yield Edit(at + begin, at + len(row), "", "spam")
+    for row in rows[:-1] if cut else rows:
+        found = furniture.tail(row.rstrip())
+        if found:
+            yield Edit(at + found[0], at + len(row), "", found[1])
         at += len(row) + 1
 
 
@@ -90,51 +88,100 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
     reasons = [furniture.sure(line.text) or "" for line in lines]
     page = setting([line for line, reason in zip(lines, reasons, strict=True) if not reason])
     done: list[Paragraph] = []
-    open_at = -1
+    above = first = -1
     gap = False
-    for line, reason in zip(lines, reasons, strict=True):
+    for raw, reason in zip(lines, reasons, strict=True):
         if reason:
-            done.append(Paragraph((line,), reason))
+            done.append(Paragraph((raw,), reason))
             gap = True
             continue
+        line = replace(raw, after_blank=raw.after_blank or gap)
         doubt = furniture.likely(line.text) or ""
-        line = replace(line, after_blank=line.after_blank or gap)
         gap = False
-        if open_at >= 0 and not (doubt and (line.after_blank or done[open_at].doubt)):
-            above = done[open_at]
-            inside = len(above.lines) > 1
-            title = open_at == _first(done)
-            if not (above.doubt and not inside) and joins(
-                above.lines[-1], line, page, inside=inside, title=title and not inside
-            ):
-                done[open_at] = Paragraph((*above.lines, line))
-                continue
+        if above >= 0 and _goes_on(done[above], line, doubt, page, title=above == first):
+            done[above] = Paragraph((*done[above].lines, line))
+            continue
         done.append(Paragraph((line,), "", doubt))
-        open_at = len(done) - 1
+        above = len(done) - 1
+        if first < 0 and not doubt:
+            first = above
     return done
 
 
-def _first(paragraphs: Sequence[Paragraph]) -> int:
-    """The first paragraph that may be the article's."""
-    return next((i for i, p in enumerate(paragraphs) if not (p.reason or p.doubt)), -1)
+def _goes_on(above: Paragraph, line: Line, doubt: str, page: Setting, *, title: bool) -> bool:
+    """Whether a line belongs to the paragraph above it."""
+    inside = len(above.lines) > 1
+    if above.doubt or (doubt and (line.after_blank or title or not inside)):
+        return False
+    return joins(above.lines[-1], line, page, inside=inside, title=title)
 
 
 def _judged(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Drop what stands outside of the body and looks like the page's."""
+    """Drop what is the page's by where it stands."""
     prose = [i for i, p in enumerate(paragraphs) if p.is_prose]
     if prose:
-        paragraphs = [
-            _outside(paragraphs, i) if not prose[0] < i < prose[-1] else p
-            for i, p in enumerate(paragraphs)
-        ]
+        first, last = prose[0], prose[-1]
+        head, foot = paragraphs[:first], paragraphs[last + 1 :]
+        body = _within(paragraphs[first : last + 1])
+        paragraphs = [*_head(list(map(_doubted, head))), *body, *_foot(list(map(_doubted, foot)))]
     return _without_repeats(_without_lists(paragraphs))
 
 
-def _outside(paragraphs: Sequence[Paragraph], at: int) -> Paragraph:
-    paragraph = paragraphs[at]
-    if paragraph.reason or not paragraph.doubt:
-        return paragraph
-    return replace(paragraph, reason=paragraph.doubt)
+def _doubted(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, reason=paragraph.reason or paragraph.doubt)
+
+
+def _within(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """In the body, drop what is doubtful and stands next to what is surely furniture."""
+    return [
+        _doubted(p) if p.doubt and _beside_furniture(paragraphs, i) else p
+        for i, p in enumerate(paragraphs)
+    ]
+
+
+def _beside_furniture(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    beside = (*paragraphs[max(at - 1, 0) : at], *paragraphs[at + 1 : at + 2])
+    return any(p.reason in ("furniture", "byline") for p in beside)
+
+
+def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Above the body: the name of the site and its menu go if a headline is left below them.
+
+    What an event's notice says first (time, place) is kept.
+    """
+    if any(p.text.startswith("地点:") for p in paragraphs):
+        paragraphs = [
+            replace(p, reason="") if p.text.startswith("时间:") else p for p in paragraphs
+        ]
+    kept = [i for i, p in enumerate(paragraphs) if not p.reason]
+    for i in kept[:-1]:
+        text = paragraphs[i].text
+        below, above = paragraphs[i + 1], paragraphs[i - 1] if i else None
+        if (below.reason and furniture.is_site_name(text)) or (
+            above and above.reason and furniture.is_word_list(text)
+        ):
+            paragraphs[i] = replace(paragraphs[i], reason="furniture")
+    return paragraphs
+
+
+def _foot(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Below the body: credits go, and scraps between pieces of furniture."""
+    done = []
+    for i, paragraph in enumerate(paragraphs):
+        reason = paragraph.reason
+        if not reason and furniture.is_credit(paragraph.text):
+            reason = "byline"
+        elif not reason and len(paragraph.text) <= 8 and _is_scrap(paragraphs, i):
+            reason = "furniture"
+        done.append(replace(paragraph, reason=reason))
+    return done
+
+
+def _is_scrap(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Furniture both above and below, or above and nothing below."""
+    above = at > 0 and bool(paragraphs[at - 1].reason)
+    below = at + 1 == len(paragraphs) or bool(paragraphs[at + 1].reason)
+    return above and below
 
 
 def _without_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -192,6 +239,6 @@ def _without_doubles(text: Mapped) -> Mapped:
 def _headline(text: str, paragraphs: Sequence[Paragraph]) -> int:
     """The length of the first line, if it is a headline."""
     first = text.partition("\n")[0]
-    if not paragraphs or paragraphs[0].is_prose and len(first) > 40 or _NO_HEADLINE.search(first):
+    if not paragraphs or len(first) > 60 or _NO_HEADLINE.search(first):
         return 0
-    return len(first) if len(first) <= 60 else 0
+    return len(first)

@@ -19,9 +19,13 @@ _TONE = re.compile(rf"[{_TONED}\u0300\u0301\u0304\u030c]", re.IGNORECASE)
 _BRACKETS = re.compile(
     rf" ?[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *", re.IGNORECASE
 )
+_FINALS = (
+    "iang iong uang ueng ang eng ing ong iao ian uan uai van iu ie ia in ui uo ua un ue ve vn ai ei"
+    " ao ou an en er a e i o u v"
+)
+# Possessive: what hostile text has in its brackets is looked at once.
 _SYLLABLES = re.compile(
-    "(?:(?:[bpmf]|[dt]|[nl]|[gkh]|[jqx]|[zcs]h?|r|y|w)?"
-    "(?:i?ang?|i?ong|uang?|u?ai|i?ao|[iuv]e|[iu]a|ei|en|eng|er|in|ing|i[ou]|ou|u[ino]|[aeiouv])|ng|n|m)+"
+    f"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:{_FINALS.replace(' ', '|')})|ng|n|m)++"
 )
 
 
@@ -41,7 +45,7 @@ def pinyin_edits(text: str) -> Iterator[Edit]:
 def _is_reading(words: str, character: str) -> bool:
     """Whether it reads like pinyin of a stretch of text that ends with the character."""
     plain = words.lower().translate(_PLAIN)
-    if not "㐀" <= character or not _SYLLABLES.fullmatch(plain):
+    if character < "㐀" or not _SYLLABLES.fullmatch(plain):
         return False
     readings = _readings(character)
     return bool(_TONE.search(words)) or not readings or plain.endswith(readings)

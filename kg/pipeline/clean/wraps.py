@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _STOPS = re.compile(r"[。!?…][”’」』\"'))]*$")
-_ENDS = re.compile(r"[。!?;:…~”’」』\"'))\]】》]$")
-_BREAKS_OFF = re.compile(r"[,、(“‘《「『【/+\-—·]$")
+_ENDS = re.compile(r"[。!?;:…~—”’」』\"'))\]】》]$")
+_BREAKS_OFF = re.compile(r"[,、(“‘《「『【/+\-·]$")
 _GOES_ON = re.compile(r"[,、。;:!?)”’》」』】%]")
 _INNER = re.compile(r"[。!?;].|[,、].*[,、]")
+_LABEL = re.compile(r"[㐀-鿿]{2,5}:")
 _MARKED = re.compile(
     r"[((【\[◆◇■□●○▲△★☆※→⊙①-⑳➊-➓❶-❿]|——"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.](?!\d)"
-    r"|(?:问|答|记者|主持人)[::]|第[一二三四五六七八九十]{1,3}[章节条]"
+    r"|(?:问|答)[:]|第[一二三四五六七八九十]{1,3}[章节条回]"
 )
 
 
@@ -37,13 +38,18 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a page is set: the width in columns at which its lines were broken (0 if they were not),
-    and whether the first line of a paragraph is indented."""
+    and whether it indents the first line of a paragraph."""
 
     width: int
     indented: bool
 
     def is_full(self, line: Line) -> bool:
+        """Whether there was no more room on the line."""
         return bool(self.width) and line.width >= self.width - 5
+
+    def is_long(self, line: Line) -> bool:
+        """Whether the line is too long for a heading of a page that is set so."""
+        return bool(self.width) and line.width * 5 >= self.width * 3
 
 
 def setting(lines: Sequence[Line]) -> Setting:
@@ -56,7 +62,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     """The width that a good part of the lines have, and next to none exceeds."""
     widths = [line.width for line in lines]
     for width in sorted(set(widths), reverse=True):
-        full = sum(width - 4 <= w <= width for w in widths)
+        full = sum(width - 5 <= w <= width for w in widths)
         wider = sum(w > width for w in widths)
         if wider * 10 > len(widths):
             return 0
@@ -69,31 +75,49 @@ def joins(first: Line, second: Line, page: Setting, *, inside: bool, title: bool
     """Whether `second` goes on in the paragraph that `first` is in.
 
     :param inside: `first` itself goes on from the line above it
-    :param title: `first` may be the headline, which stays alone unless it breaks off
+    :param title: `first` may be of the headline, which goes on only if it breaks off
     """
-    stops, full = bool(_STOPS.search(first.text)), page.is_full(first)
-    if _GOES_ON.match(second.text) and not stops:
+    if _GOES_ON.match(second.text) and not _STOPS.search(first.text):
         return True
     if page.indented and second.indent >= 2:
         return False
-    if _MARKED.match(second.text):
-        return full and not second.after_blank and not _ENDS.search(first.text)
+    if title or _MARKED.match(second.text):
+        return _goes_on_at_the_edge(first, second, page)
     if _BREAKS_OFF.search(first.text) and len(first.text) >= 8:
         return True
-    if stops or (_ENDS.search(first.text) and not full):
-        return full and not second.after_blank
-    if full:
-        return not (title and second.after_blank)
-    return not title and _is_broken(first, second, inside=inside)
+    if second.after_blank:
+        return _goes_on_over_a_blank(first, second, page, inside=inside)
+    return _goes_on_in_a_block(first, second, page, inside=inside)
 
 
-def _is_broken(first: Line, second: Line, *, inside: bool) -> bool:
-    """Whether a line that is not full stops in the middle of a sentence, and the next is no heading."""
-    if second.after_blank and is_heading(second.text):
+def _goes_on_in_a_block(first: Line, second: Line, page: Setting, *, inside: bool) -> bool:
+    if _STOPS.search(first.text):
+        return page.is_full(first)
+    if page.is_long(first):
+        return True
+    if _ENDS.search(first.text) or _LABEL.match(second.text):
         return False
-    return inside or (
-        len(first.text) >= (28 if second.after_blank else 12) and bool(_INNER.search(first.text))
-    )
+    return _is_broken(first, 12, inside=inside)
+
+
+def _goes_on_at_the_edge(first: Line, second: Line, page: Setting) -> bool:
+    """For what stands alone mostly: only where there was no more room on the line."""
+    return page.is_full(first) and not second.after_blank and not _ENDS.search(first.text)
+
+
+def _goes_on_over_a_blank(first: Line, second: Line, page: Setting, *, inside: bool) -> bool:
+    if _STOPS.search(first.text) or re.search(r"[;:—]$", first.text):
+        return False
+    if page.is_full(first):
+        return True
+    if _ENDS.search(first.text) or is_heading(second.text):
+        return False
+    return _is_broken(first, 28, inside=inside)
+
+
+def _is_broken(line: Line, shortest: int, *, inside: bool) -> bool:
+    """Whether a line that is not full cannot be a heading: it has a sentence behind it."""
+    return inside or (len(line.text) >= shortest and bool(_INNER.search(line.text)))
 
 
 def is_heading(line: str) -> bool:
