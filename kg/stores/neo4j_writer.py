@@ -71,7 +71,9 @@ def _edge_batches(tables: Tables, edge_type: str) -> Iterator[_Batch]:
 
 def _sent(row: Row) -> Row:
     """A row as the MERGE statements take it; `properties` is all that the server shall hold."""
-    ends: Row = {key: row[key] for key in ("source", "target") if key in row}
+    # A Document has a property `source` too; only an edge has both ends.
+    is_edge = "target" in row
+    ends: Row = {key: row[key] for key in ("source", "target")} if is_edge else {}
     properties = {k: v for k, v in row.items() if v is not None and k not in ends}
     properties[cypher.DIGEST] = row_digest(row)
     return {"id": row["id"], **ends, "properties": properties}
