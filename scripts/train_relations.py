@@ -19,9 +19,10 @@ from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from kg import gold, resources, scoring
+from kg.gazetteer import load_gazetteer
 from kg.model import Article, Division, Document, Mention
 from kg.pipeline.clean import clean
-from kg.pipeline.relate.candidates import TYPES, Candidate, candidates
+from kg.pipeline.relate.candidates import MODELS, Candidate, candidates
 from kg.pipeline.relate.decide import decide
 from kg.pipeline.relate.forest import Forest, write_forests
 from kg.pipeline.relate.scene import set_scene
@@ -72,14 +73,16 @@ def read(folder: str) -> Iterator[Example]:
 
 
 def tables(examples: Sequence[Example]) -> dict[str, Table]:
-    found: dict[str, list[tuple[str, Candidate, bool, float]]] = {type_: [] for type_ in TYPES}
+    found: dict[str, list[tuple[str, Candidate, bool, float]]] = {type_: [] for type_ in MODELS}
+    gazetteer = load_gazetteer()
     for example in examples:
         stated = {(r.type, r.source, r.target) for r in example.gold.relations}
-        theirs = list(candidates(set_scene(example.article, example.mentions, example.place)))
-        pairs = [(c.type, c.sources, c.target.text) for c in theirs]
+        scene = set_scene(example.article, example.mentions, example.place)
+        theirs = list(candidates(scene, gazetteer))
+        pairs = [(c.model, c.sources, c.target.text) for c in theirs]
         for candidate, pair in zip(theirs, pairs, strict=True):
             row = (example.gold.name, candidate, is_true(candidate, stated), 1 / pairs.count(pair))
-            found[candidate.type].append(row)
+            found[candidate.model].append(row)
     return {type_: table(rows) for type_, rows in found.items()}
 
 
@@ -120,18 +123,24 @@ def held_out(type_: str, data: Table, fold: dict[str, int]) -> Floats:
     return odds
 
 
+def is_of(example: Example, relation: gold.GoldRelation, model: str) -> bool:
+    type_, _, kind = model.partition(":")
+    ends = {e.type for e in example.gold.entities if e.text == relation.source}
+    return relation.type == type_ and (not kind or kind in ends)
+
+
 def score(
-    type_: str, data: Table, chances: Floats, accept: float, examples: Sequence[Example]
+    model: str, data: Table, chances: Floats, accept: float, examples: Sequence[Example]
 ) -> scoring.Score:
     total = scoring.Score()
     for example in examples:
         own = [i for i, owner in enumerate(data.owners) if owner == example.gold.name]
         chosen, _ = decide([data.candidates[i] for i in own], chances[own], accept)
-        found = (gold.GoldRelation(type_, c.source.text, c.target.text) for c, _ in chosen)
+        found = (gold.GoldRelation(c.type, c.source.text, c.target.text) for c, _ in chosen)
         facts = scoring.Facts(relations=tuple(dict.fromkeys(found)))
-        stated = tuple(r for r in example.gold.relations if r.type == type_)
+        stated = tuple(r for r in example.gold.relations if is_of(example, r, model))
         by_type = scoring.score_article("", scoring.Facts(relations=stated), facts)
-        total += by_type.relaxed[type_]
+        total += by_type.relaxed[model.partition(":")[0]]
     return total
 
 

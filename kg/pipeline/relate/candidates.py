@@ -5,10 +5,14 @@ A model decides on them (`relations`); training reads the same pairs (`scripts/t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
+from kg.gazetteer import Gazetteer
 from kg.model import Mention
+from kg.pipeline.relate import part_of
 from kg.pipeline.relate.doer_features import Features, doer_features, spot
 from kg.pipeline.relate.pair_features import Place, pair_features, places
+from kg.pipeline.relate.part_of import Named
 from kg.pipeline.relate.scene import Party, Scene
 from kg.pipeline.segment import Span
 
@@ -18,7 +22,8 @@ PAIRS = {
     "AFFECTS": ("FraudType", "Audience"),
     "COOPERATES_WITH": ("Agency", "Agency"),
 }
-TYPES = ("IMPLEMENTS", *PAIRS)
+MODELS = ("IMPLEMENTS", *PAIRS, "PART_OF:Place", "PART_OF:Agency")
+"""What is decided by one model each: a relation, or one of its kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +33,25 @@ class Candidate:
     `sources` are all surfaces of the source: a party may be named in several ways.
     """
 
-    type: str
+    model: str
     source: Mention
     target: Mention
     quote: Span
     sources: frozenset[str]
     features: Features
 
+    @property
+    def type(self) -> str:
+        """The relation."""
+        return self.model.partition(":")[0]
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
+
+def candidates(scene: Scene, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """All candidates of an article; one pair of names may come several times."""
     yield from _doers(scene)
     for type_ in PAIRS:
         yield from _pairs(scene, type_)
+    yield from _parts(scene, gazetteer)
 
 
 def _doers(scene: Scene) -> Iterator[Candidate]:
@@ -92,3 +103,26 @@ def _apart(type_: str, source: Place, target: Place) -> bool:
         same = source.mention.text == target.mention.text
         return same or not later or source.paragraph != target.paragraph
     return abs(source.paragraph - target.paragraph) > 1
+
+
+def _parts(scene: Scene, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    places = part_of.gather(scene, "Place", gazetteer)
+    for lower, upper in permutations(places, 2):
+        if not lower.rank or not upper.rank or upper.rank <= lower.rank:
+            features = part_of.place_features(scene, lower, upper, places, gazetteer)
+            yield _part(scene, "PART_OF:Place", lower, upper, features)
+    agencies = part_of.gather(scene, "Agency", gazetteer)
+    for lower, upper in permutations(agencies, 2):
+        features = part_of.agency_features(scene, lower, upper, agencies)
+        yield _part(scene, "PART_OF:Agency", lower, upper, features)
+
+
+def _part(scene: Scene, model: str, lower: Named, upper: Named, features: Features) -> Candidate:
+    """A candidate with the two mentions that stand nearest to each other."""
+    low, up = min(
+        ((low, up) for low in lower.mentions for up in upper.mentions),
+        key=lambda pair: (pair[0].start < pair[1].start, abs(pair[0].start - pair[1].start)),
+    )
+    start, end = min(low.start, up.start), max(low.end, up.end)
+    quote = (start, end) if low.start == up.end else scene.layout.quote(start, end)
+    return Candidate(model, low, up, quote, frozenset((low.text,)), features)

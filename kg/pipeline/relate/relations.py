@@ -1,16 +1,16 @@
 """The relations that an article states between its mentions, each with the words that state it.
 
 Rules gather the pairs that might be related (`candidates`) and what speaks for each of them;
-a model that was trained on annotated articles decides (`forest`). PART_OF goes by rules alone.
+a model that was trained on annotated articles decides (`forest`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.gazetteer import Gazetteer
 from kg.model import Article, Division, Mention, Rejected, Relation
 from kg.pipeline.relate.candidates import Candidate, candidates
 from kg.pipeline.relate.decide import decide
 from kg.pipeline.relate.forest import load_forests
-from kg.pipeline.relate.part_of import part_of
 from kg.pipeline.relate.scene import Scene, set_scene
 
 # Refused pairs below this probability are no near miss, and not worth a word.
@@ -18,7 +18,10 @@ _WORTH_A_WORD = 0.2
 
 
 def find_relations(
-    article: Article, mentions: Sequence[Mention], place: Division | None
+    article: Article,
+    mentions: Sequence[Mention],
+    place: Division | None,
+    gazetteer: Gazetteer,
 ) -> tuple[tuple[Relation, ...], tuple[Rejected, ...]]:
     """The relations of an article, one for each pair of surfaces, and what was refused.
 
@@ -27,16 +30,16 @@ def find_relations(
     :raises ModelError: if the models are missing
     """
     scene = set_scene(article, mentions, place)
-    found, refused = _decided(scene)
-    return tuple(_distinct([*found, *part_of(scene)])), tuple(refused)
+    found, refused = _decided(scene, gazetteer)
+    return tuple(_distinct(found)), tuple(refused)
 
 
-def _decided(scene: Scene) -> tuple[list[Relation], list[Rejected]]:
+def _decided(scene: Scene, gazetteer: Gazetteer) -> tuple[list[Relation], list[Rejected]]:
     found: list[Relation] = []
     refused: list[Rejected] = []
-    theirs = list(candidates(scene))
-    for type_, forest in load_forests().items():
-        own = [candidate for candidate in theirs if candidate.type == type_]
+    theirs = list(candidates(scene, gazetteer))
+    for model, forest in load_forests().items():
+        own = [candidate for candidate in theirs if candidate.model == model]
         chances = forest.probabilities([candidate.features for candidate in own])
         chosen, others = decide(own, chances, forest.accept)
         found += [_relation(candidate, chance) for candidate, chance in chosen]
@@ -45,7 +48,7 @@ def _decided(scene: Scene) -> tuple[list[Relation], list[Rejected]]:
 
 
 def _relation(candidate: Candidate, chance: float) -> Relation:
-    method = f"model:{candidate.type.lower()}"
+    method = f"model:{candidate.model}"
     source, target, (start, end) = candidate.source, candidate.target, candidate.quote
     return Relation(candidate.type, source, target, start, end, round(chance, 3), method)
 
