@@ -6,6 +6,7 @@ township, twelve to the village. Sources and licences: NOTICE, `scripts/make_gaz
 
 import csv
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 
 from kg import resources
 from kg.errors import OntologyError
-from kg.gazetteer.names import short_forms, township_stem
+from kg.gazetteer.names import short_forms, township_forms
 from kg.gazetteer.villages import Villages
 from kg.model import Division
 
@@ -23,6 +24,7 @@ LEVELS = ("province", "city", "county", "township", "village")
 # 公安 is the police, never short for 公安县.
 _NEVER = frozenset({"公安"})
 _CLASSES = re.compile(r"[县市区]$")
+_ZEROS = re.compile(r"(?:00){1,2}$")
 
 
 def level_of(code: str) -> str:
@@ -70,7 +72,7 @@ class Gazetteer:
     def _township_names(self) -> Mapping[str, list[Division]]:
         names = defaultdict(list)
         for township in self._townships.values():
-            for name in {township.name, township_stem(township.name)}:
+            for name in (township.name, *township_forms(township.name)):
                 names[name].append(township)
         return names
 
@@ -103,10 +105,18 @@ class Gazetteer:
         upper = self._upper_names.get(name) or self._reclassed(name)
         return sorted(upper, key=lambda d: (LEVELS.index(d.level), d.adcode))
 
-    def townships(self, name: str, within: str) -> list[Division]:
+    def townships(self, name: str, within: str = "") -> list[Division]:
         """The townships of this name, or name proper, in a division."""
         found = self._township_names.get(name, ())
         return [d for d in found if self.lies_in(d.adcode, within)]
+
+    def townships_like(self, name: str, within: str) -> list[Division]:
+        """The townships in a division whose name begins so: 江心洲生态农业园区 for 江心洲."""
+        return [d for d in self._below(within) if d.level == "township" and d.name.startswith(name)]
+
+    def villages(self, name: str) -> list[Division]:
+        """The villages and communities of this name; 村 never finds a 社区."""
+        return self._villages.find(name)
 
     def _reclassed(self, name: str) -> Sequence[Division]:
         """奉化市 is 奉化区 now: counties become cities and districts, and keep the name proper."""
@@ -138,8 +148,7 @@ class Gazetteer:
 
     def lies_in(self, adcode: str, other: str) -> bool:
         """Whether the first division is the second or lies in it."""
-        stem = re.sub(r"(?:00){1,2}$", "", other) if len(other) == 6 else other
-        return adcode.startswith(stem)
+        return adcode.startswith(_ZEROS.sub("", other) if len(other) == 6 else other)
 
     def full_name(self, adcode: str) -> str:
         """The chain's names from the province down: 甘肃省酒泉市肃北蒙古族自治县."""
@@ -149,9 +158,20 @@ class Gazetteer:
         """One step down."""
         if len(adcode) == 9:
             return self._villages.of(adcode)
-        below = [*self._upper.values(), *self._townships.values()]
-        found = (d for d in below if d.adcode != adcode and self.lies_in(d.adcode, adcode))
-        return [d for d in found if self.parent(d.adcode) == self.get(adcode)]
+        parent = self.get(adcode)
+        return [d for d in self._below(adcode) if self.parent(d.adcode) == parent]
+
+    @cached_property
+    def _ordered(self) -> Sequence[str]:
+        """Codes down to townships, as strings in order: what lies in a county stands together."""
+        return sorted((*self._upper, *self._townships))
+
+    def _below(self, adcode: str) -> list[Division]:
+        """All that lies in a division, down to townships."""
+        stem = _ZEROS.sub("", adcode)
+        first, last = (bisect_left(self._ordered, end) for end in (stem, stem + ":"))
+        codes = (code for code in self._ordered[first:last] if code != adcode)
+        return [self._upper.get(code) or self._townships[code] for code in codes]
 
     def names(self, levels: Iterable[str] = LEVELS[:4], *, everyday: bool = False) -> Iterator[str]:
         """Every name once, for matchers: with short and former forms of county level and above.

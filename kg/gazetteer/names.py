@@ -1,4 +1,4 @@
-"""Short forms of official names: 肃北 and 肃北县 for 肃北蒙古族自治县, 高新区 for a long zone name."""
+"""Short forms of official names: 肃北 and 肃北县 for 肃北蒙古族自治县, 经开区 for a zone's name."""
 
 import re
 
@@ -12,15 +12,14 @@ _ETHNIC = (
 _AUTONOMOUS = re.compile(rf"^(?P<stem>.+?)(?:{_ETHNIC})+自治(?P<kind>[县州旗区])$")
 _NAMED_AFTER_A_PEOPLE = re.compile(r"^(?P<stem>[^族]+?)族?自治(?P<kind>[县州旗区])$")
 _COUNTY_CLASS = re.compile(r"(?:特别行政区|林区|特区|新区|地区|省|市|区|县|旗|盟)$")
-_TOWNSHIP_CLASS = re.compile(
-    r"(?:(?:民族|[^镇街]{1,3}族)乡|街道|苏木|地区|乡|镇|管理区|农场|林场|牧场)$"
-)
+_ETHNIC_TOWNSHIP = re.compile(rf"^(?P<stem>.+?)(?:{_ETHNIC}|民族)+(?P<kind>乡|苏木)$")
+_TOWNSHIP_CLASS = re.compile(r"(?:街道|苏木|地区|乡|镇|管理区|农场|林场|牧场)$")
 _VILLAGE_CLASS = re.compile(r"(?:社区居委会|居委会|社区|嘎查村|嘎查|行政村|村)$")
 _ZONES = (
     (re.compile(r"高新技术(?:产业)?开发区$"), "高新区"),
     (re.compile(r"经济(?:技术)?开发区$"), "经开区"),
 )
-# A county of two characters keeps its class (成县), except where two characters would remain.
+# 成县 has no short form: one character names nothing.
 _SHORTEST = 2
 
 
@@ -42,10 +41,15 @@ def short_forms(name: str) -> tuple[str, ...]:
     return tuple(form for form in forms if len(form) >= _SHORTEST and form != name)
 
 
-def township_stem(name: str) -> str:
-    """石包城 for 石包城乡; the name itself where less than two characters would remain."""
-    stem = _TOWNSHIP_CLASS.sub("", name)
-    return stem if len(stem) >= _SHORTEST else name
+def township_forms(name: str) -> tuple[str, ...]:
+    """石包城 for 石包城乡; 滑石 and 滑石乡 for 滑石侗族苗族土家族乡; none shorter than two."""
+    match = _ETHNIC_TOWNSHIP.match(name)
+    forms = (
+        (match["stem"], match["stem"] + match["kind"])
+        if match
+        else (_TOWNSHIP_CLASS.sub("", name),)
+    )
+    return tuple(form for form in forms if len(form) >= _SHORTEST and form != name)
 
 
 def village_stem(name: str) -> str:

@@ -12,15 +12,9 @@ from kg.gazetteer import Gazetteer
 from kg.model import Division, Edge, Extraction, Mention, Node
 from kg.pipeline.resolve.agencies import Agency, AgencyLinker, served
 from kg.pipeline.resolve.names import fraud_key, measure_key, plain
-from kg.pipeline.resolve.places import (
-    COUNTRY,
-    Context,
-    LocalPlace,
-    PlaceLinker,
-    context_of,
-    place_id,
-    townships_above,
-)
+from kg.pipeline.resolve.context import Context, context_of
+from kg.pipeline.resolve.local import COUNTRY, LocalPlace, place_id
+from kg.pipeline.resolve.places import PlaceLinker
 from kg.pipeline.resolve.resolution import Resolution
 from kg.taxonomy import Taxonomy
 
@@ -56,14 +50,13 @@ class _Collector:
         context = context_of(extraction, self.gazetteer)
         places = PlaceLinker(self.gazetteer, context)
         agencies = AgencyLinker(self.gazetteer, places)
-        under = townships_above(extraction, places)
         links = self.links.setdefault(context.document, {})
         if extraction.place:
             self._place(extraction.place)
         for mention in _mentions(extraction):
             key = (mention.type, mention.text)
             if key not in links:
-                links[key] = self._link(mention, context, places, agencies, under)
+                links[key] = self._link(mention, context, places, agencies)
             self.surfaces[links[key]][mention.text] += 1
             if mention.kind:
                 self.kinds[links[key]][mention.kind] += 1
@@ -74,11 +67,9 @@ class _Collector:
         context: Context,
         places: PlaceLinker,
         agencies: AgencyLinker,
-        under: "dict[str, str] | object",
     ) -> str:
         if mention.type == "Place":
-            above = under.get(mention.text, "") if isinstance(under, dict) else ""
-            return self._place(places.link(mention.text, above))
+            return self._place(places.link(mention.text))
         if mention.type == "Agency":
             return self._agency(agencies.link(mention.text))
         node_id = self._term(mention, context)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer
 from kg.model import Division
 from kg.pipeline.resolve.organs import Organ, houses, organs
-from kg.pipeline.resolve.places import COUNTRY, LocalPlace, PlaceLinker, place_id
+from kg.pipeline.resolve.local import COUNTRY, LocalPlace, place_id
+from kg.pipeline.resolve.places import PlaceLinker
 
 _ANCHORS: Mapping[str, tuple[str, ...]] = {
     "省": ("province",),
