@@ -15,7 +15,7 @@ from pathlib import PurePath
 from kg.errors import SchemaError
 from kg.model import Edge, Extraction, Mention, Node, Outcome, Property
 from kg.pipeline.resolve import Resolution
-from kg.pipeline.resolve.places import place_id
+from kg.pipeline.resolve.local import place_id
 from kg.schema import Schema
 
 _STATUS_EDGES: Mapping[str, str] = {"achieved": "ACHIEVED", "target": "AIMS_AT", "denied": "DENIES"}
