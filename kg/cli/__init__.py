@@ -11,7 +11,7 @@ from kg.errors import KgError
 
 # Each verb is the module of that name below kg.cli, which holds it as `command`; in the order of
 # `kg --help`.
-COMMANDS: tuple[str, ...] = ("build", "query",)
+COMMANDS: tuple[str, ...] = ("build", "extract", "evaluate", "query", "export")
 
 
 class _Verbs(click.Group):
