@@ -1,1 +1,1 @@
-"""TODO."""
+"""A graph, or a part of it, as files: one HTML page, pictures, tables, and exchange formats."""

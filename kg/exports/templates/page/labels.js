@@ -1,0 +1,64 @@
+// Labels are drawn here, not by vis-network: always of a size that can be read, the important first,
+// none over another. What is selected or under the pointer always has its label.
+
+const FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB","WenQuanYi Micro Hei",sans-serif';
+const LABEL = { size: 12.5, most: 160, tried: 900, long: 14 };
+let hovered = null;
+let byImportance = [];
+
+function sortLabels() {
+  const rank = (index) => nodes[index].weight + (zeroSites.has(index) ? 3 : 0) + (nodes[index].label === "Outcome" ? -2 : 0);
+  byImportance = [...seen.nodes.keys()].sort((a, b) => rank(b) - rank(a) || a - b);
+}
+
+function labelOf(index) {
+  const name = plainText(nodes[index].name);
+  const folded = seen.nodes.get(index);
+  const short = name.length > LABEL.long ? `${name.slice(0, LABEL.long - 1)}…` : name;
+  return folded && state.collapsed.has(index) ? `${short} +${folded}` : short;
+}
+
+function labelOrder() {
+  const first = [hovered, state.selected?.node].filter((index) => index !== null && seen.nodes.has(index));
+  const near = focus ? byImportance.filter((index) => focus.has(index)) : byImportance;
+  return { first, order: [...new Set([...first, ...near])] };
+}
+
+network.on("afterDrawing", (context) => {
+  const scale = network.getScale();
+  const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+  const { x: right, y: bottom } = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  const taken = [];
+  const { first, order } = labelOrder();
+  const size = LABEL.size / scale;
+  context.font = `${size}px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  let placed = 0;
+  let tried = 0;
+  for (const index of order) {
+    if (placed >= LABEL.most || tried >= LABEL.tried) break;
+    const body = network.body.nodes[index];
+    if (!body || body.x < left || body.x > right || body.y < top || body.y > bottom) continue;
+    tried += 1;
+    const text = labelOf(index);
+    const width = context.measureText(text).width;
+    const y = body.y + (body.options.size ?? 8) + 3 / scale;
+    const box = [body.x - width / 2 - 3 / scale, y, body.x + width / 2 + 3 / scale, y + size * 1.25];
+    const always = first.includes(index);
+    if (!always && taken.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) continue;
+    taken.push(box);
+    placed += 1;
+    const strong = always || zeroSites.has(index);
+    context.font = `${strong ? 600 : 400} ${size}px ${FONT}`;
+    context.lineWidth = 3.2 / scale;
+    context.strokeStyle = "rgba(251,251,249,0.92)";
+    context.strokeText(text, body.x, y);
+    context.fillStyle = "#1f2730";
+    context.fillText(text, body.x, y);
+  }
+});
+
+network.on("hoverNode", ({ node }) => { hovered = node; network.redraw(); });
+network.on("blurNode", () => { hovered = null; network.redraw(); });

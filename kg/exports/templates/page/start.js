@@ -1,0 +1,90 @@
+// Everything put together, and the page's buttons.
+
+function showPicture() {
+  byId("zeros").hidden = true;
+  markView();
+}
+
+function setMode(mode) {
+  byId("zeros").hidden = true;
+  if (mode !== state.mode) change({ mode, expanded: new Set() });
+  markView();
+  network.fit({ maxZoomLevel: 1.6 });
+}
+
+function markView() {
+  const zeros = !byId("zeros").hidden;
+  const pressed = { "view-overview": !zeros && state.mode === "overview", "view-detail": !zeros && state.mode === "detail", "view-zeros": zeros };
+  for (const [id, on] of Object.entries(pressed)) byId(id).setAttribute("aria-pressed", String(on));
+}
+
+function speak() {
+  sayWords();
+  fillLegend();
+  fillTree();
+  fillStatus();
+  sayWindow();
+  sayKeys();
+  fillPanel();
+}
+
+let drawnMode = state.mode;
+onChange((patch) => {
+  const again = state.mode !== drawnMode;
+  drawnMode = state.mode;
+  draw({ again });
+  sortLabels();
+  if ("language" in patch) { speak(); return; }
+  if ("collapsed" in patch) sayFolds();
+  fillLegend();
+  fillStatus();
+  fillPanel();
+});
+
+const clicks = {
+  "view-overview": () => setMode("overview"),
+  "view-detail": () => setMode("detail"),
+  "view-zeros": () => { byId("zeros").hidden = false; markView(); },
+  language: () => change({ language: state.language === "zh" ? "en" : "zh" }),
+  reset: () => {
+    fillTimeline();
+    change({ hiddenLabels: new Set(["Document"]), hiddenValues: new Set(), hiddenTypes: new Set(), collapsed: new Set(), from: "", to: "" });
+    sayWindow();
+  },
+  "open-side": () => byId("side").classList.toggle("open"),
+  "zoom-in": () => zoomBy(1.3),
+  "zoom-out": () => zoomBy(1 / 1.3),
+  fit,
+  full: () => (document.fullscreenElement ? document.exitFullscreen() : byId("stage").requestFullscreen()),
+  physics: ({ currentTarget }) => {
+    const on = currentTarget.getAttribute("aria-pressed") !== "true";
+    currentTarget.setAttribute("aria-pressed", String(on));
+    network.setOptions({ physics: { enabled: on } });
+  },
+  png: savePng,
+  csv: saveCsv,
+  print: () => window.print(),
+  help: () => byId("keys").showModal(),
+};
+for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
+
+network.on("click", ({ nodes: [node], edges: [line] }) => {
+  byId("side").classList.remove("open");
+  if (node !== undefined) select({ node });
+  else if (line !== undefined) select({ line });
+  else select(null);
+});
+network.on("doubleClick", ({ nodes: [node] }) => {
+  if (node === undefined) return;
+  if (state.collapsed.has(node)) toggleCollapsed(node);
+  else toggleExpanded(node);
+});
+
+byId("view-overview").hidden = folds.length === 0;
+fillTimeline();
+draw();
+sortLabels();
+speak();
+markView();
+network.once("afterDrawing", () => document.body.dataset.ready = "true");
+network.fit({ maxZoomLevel: 1.6 });
