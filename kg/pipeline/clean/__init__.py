@@ -4,23 +4,25 @@ First what is wrong with single characters is put right (`characters`, `pinyin`,
 lines are told apart (`furniture`) and joined where they were broken (`wraps`, `layout`).
 """
 
-from kg.model import Article, Document
+from kg.model import Article, Document, Dropped
 from kg.pipeline.clean.characters import local, without_blanks
 from kg.pipeline.clean.layout import arranged, unwrapped
 from kg.pipeline.clean.mapped import Mapped
 from kg.pipeline.clean.script import script
+from kg.pipeline.metadata import Frame, filled
 
 __all__ = ["clean", "clean_text"]
 
 
 def clean(document: Document) -> Article:
-    """Clean a document."""
+    """Clean a document; metadata that only its text states is filled in."""
     text, headline = arranged(local(document.text))
+    dropped = tuple(sorted(text.dropped, key=lambda dropped: (dropped.start, dropped.end)))
     return Article(
-        document=document,
+        document=filled(document, text.text[:headline], _frame(document.text, text, dropped)),
         text=text.text,
         offsets=tuple(text.offsets),
-        dropped=tuple(sorted(text.dropped, key=lambda dropped: (dropped.start, dropped.end))),
+        dropped=dropped,
         script=script(document.text),
         headline=headline,
         widths=_widths(text),
@@ -33,6 +35,17 @@ def clean_text(raw: str) -> str:
     `clean_text(raw[start:end])` is the clean text of the span that `Article.raw_span` took there.
     """
     return without_blanks(unwrapped(local(raw))).text.strip()
+
+
+def _frame(raw: str, text: Mapped, dropped: tuple[Dropped, ...]) -> Frame:
+    """The lines around the article, those up to its first fifth as above it."""
+    middle = text.offsets[len(text.offsets) // 5] if text.offsets else len(raw)
+    above, below = [], []
+    for part in dropped:
+        if part.reason in ("furniture", "byline"):
+            lines = above if part.start < middle else below
+            lines.append(clean_text(raw[part.start : part.end]))
+    return Frame(above, below)
 
 
 def _widths(text: Mapped) -> dict[int, int]:
