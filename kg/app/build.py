@@ -16,6 +16,8 @@ from kg import __version__
 from kg.app.cache import Cache, Manifest, fingerprint, reader_version
 from kg.app.diff import Difference, difference
 from kg.app.extract import Options, Readings, documents, read_all
+from kg.app.info import count_rows
+from kg.app.records import Record, records
 from kg.errors import StoreError
 from kg.gazetteer import load_gazetteer
 from kg.model import Edge, Node, Skipped
@@ -55,11 +57,6 @@ class Target:
     url: str
     cache: Path
     credentials: Credentials = field(default_factory=Credentials)
-
-
-def default_cache(url: str) -> Path:
-    """`.kg/` beside a graph's file; of a server's graph in the working folder."""
-    return Path(".kg") if is_server(url) else Path(url).parent / ".kg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def build(
     """
     tell = progress or Silent()
     with open_writer(target.url, target.credentials) as writer:
-        readings = _read(paths, target, options, tell)
+        readings = read_corpus(paths, target.cache, options, tell)
         mark = fingerprint(readings.keys, readings.paths, reader_version(options.model))
         report = _report(readings, writer.notes)
         if not readings.keys:
@@ -131,7 +128,7 @@ def preview(
     """What `build` would change; only the cache is written to."""
     tell = progress or Silent()
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
-        readings = _read(paths, target, options, tell)
+        readings = read_corpus(paths, target.cache, options, tell)
         view = _view(target)
         with view or contextlib.nullcontext():
             previous = None if prune else view
@@ -142,10 +139,11 @@ def preview(
         return replace(report, counts=tables.counts, refused=refused, difference=found)
 
 
-def _read(
-    paths: Iterable[str | Path], target: Target, options: Options, tell: Progress
+def read_corpus(
+    paths: Iterable[str | Path], cache_folder: Path, options: Options, tell: Progress
 ) -> Readings:
-    cache = Cache(target.cache)
+    """Read what the paths name, as far as the cache does not hold it."""
+    cache = Cache(cache_folder)
     tell.phase("reading")
     found = documents(paths, cache, options.fields)
     return read_all(found, cache, options, lambda _: tell.step())
@@ -170,18 +168,6 @@ def _standing(target: Target, mark: str) -> Mapping[str, int] | None:
         if view is None or info is None or info.fingerprint != mark:
             return None
         return info.counts if info.counts == count_rows(view) else None
-
-
-def count_rows(view: View) -> dict[str, int]:
-    """How many rows of every label and edge type a graph holds, of those that it holds any of."""
-    schema = load_schema()
-    patterns = {label: f"(n:`{label}`)" for label in schema.nodes}
-    patterns |= {edge_type: f"()-[n:`{edge_type}`]->()" for edge_type in schema.edges}
-    counts = {
-        name: int(view.query(f"MATCH {pattern} RETURN count(n)").rows[0][0])
-        for name, pattern in patterns.items()
-    }
-    return {name: count for name, count in counts.items() if count}
 
 
 def _assemble(
@@ -216,3 +202,16 @@ def _with_previous(
         edges = (edge for edge_type in schema.edges for edge in previous.edges(edge_type))
         parts = itertools.chain[Node | Edge](nodes, edges)
         yield from (part for part in parts if part.id not in new)
+
+
+def extract(
+    paths: Iterable[str | Path], cache: Path, options: Options, progress: Progress | None = None
+) -> tuple[Readings, Iterator[Record]]:
+    """What was read, and the records of `kg extract`, one a document, by document id.
+
+    :raises InputError: if a path neither exists nor matches anything
+    """
+    tell = progress or Silent()
+    readings = read_corpus(paths, cache, options, tell)
+    tell.phase("resolving")
+    return readings, records(readings, resolve(readings, load_gazetteer(), load_taxonomy()))

@@ -26,6 +26,7 @@ import msgspec
 from kg import resources
 from kg.errors import StoreError
 from kg.model import Document, Extraction, Skipped
+from kg.stores import is_server
 
 _STALE_SECONDS = 3600
 # Rooms of the package that a reading does not pass through.
@@ -53,6 +54,11 @@ class Manifest(msgspec.Struct, frozen=True):
 
     readings: dict[str, str]
     counts: dict[str, int]
+
+
+def default_cache(url: str) -> Path:
+    """`.kg/` beside a graph's file; of a server's graph in the working folder."""
+    return Path(".kg") if is_server(url) else Path(url).parent / ".kg"
 
 
 class Cache:

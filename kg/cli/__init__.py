@@ -11,7 +11,16 @@ from kg.errors import KgError
 
 # Each verb is the module of that name below kg.cli, which holds it as `command`; in the order of
 # `kg --help`.
-COMMANDS: tuple[str, ...] = ("build", "extract", "evaluate", "query", "export")
+COMMANDS: tuple[str, ...] = (
+    "build",
+    "extract",
+    "evaluate",
+    "query",
+    "export",
+    "info",
+    "verify",
+    "diff",
+)
 
 
 class _Verbs(click.Group):

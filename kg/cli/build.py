@@ -1,29 +1,39 @@
 """`kg build`: files to a graph."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kg.app.build import Report, Target, build, default_cache, preview
+from kg.app.build import Report, Target, build, preview
+from kg.app.cache import default_cache
 from kg.app.diff import Difference
 from kg.app.extract import Options
-from kg.cli.options import graph_option, reading_options, server_credentials
+from kg.cli.options import graph_option, server_credentials
 from kg.cli.progress import Bar
+from kg.cli.reading import reading_options
+from kg.model import Skipped
 
 ALL_READ, NOTHING_BUILT, SOME_SKIPPED = 0, 1, 3
 _SHOWN_SKIPPED = 50
+
+
+def skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
+    """What was not read, each with its reason; of very many the first."""
+    if not skipped:
+        return []
+    lines = [f"{len(skipped)} skipped:"]
+    lines += [f"  {s.path}: {s.reason}" for s in skipped[:_SHOWN_SKIPPED]]
+    more = len(skipped) - _SHOWN_SKIPPED
+    return lines + ([f"  … and {more} more"] if more > 0 else [])
 
 
 def _summary(report: Report, graph: str) -> list[str]:
     known = report.articles - report.fresh
     lines = [*report.notes]
     lines.append(f"{report.articles} articles read ({known} known from before)")
-    if report.skipped:
-        lines.append(f"{len(report.skipped)} skipped:")
-        lines += [f"  {s.path}: {s.reason}" for s in report.skipped[:_SHOWN_SKIPPED]]
-        more = len(report.skipped) - _SHOWN_SKIPPED
-        lines += [f"  … and {more} more"] if more > 0 else []
+    lines += skipped_lines(report.skipped)
     for reason, count in sorted(report.refused.items()):
         lines.append(f"{count} statements left out: {reason}")
     if report.difference is not None:

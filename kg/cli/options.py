@@ -1,20 +1,17 @@
 """Options that several verbs share, and the graph that they open."""
 
-import functools
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
-from kg.app.extract import Options
 from kg.config import Settings, from_env
 from kg.errors import CredentialsError
 from kg.stores import is_server, open_store
 from kg.stores.base import Credentials, View
-from loaders import Fields
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -71,39 +68,3 @@ def server_credentials(url: str, database: str | None = None) -> Credentials:
         password = click.prompt(f"Password of {known.username}", hide_input=True, err=True)
         known = replace(known, password=password)
     return known
-
-
-def reading_options(function: _F) -> _F:
-    """What tells how articles are read: `cache` (a path) and `options` (`Options`)."""
-
-    @functools.wraps(function)
-    def wrapped(
-        *arguments: Any,
-        jobs: int,
-        model: Path | None,
-        text: str,
-        title: str,
-        date: str,
-        url: str,
-        source: str,
-        author: str,
-        **others: Any,
-    ) -> Any:
-        fields = Fields(text, title, date, url, source, author)
-        return function(*arguments, options=Options(fields, model, jobs), **others)
-
-    for name in ("author", "source", "url", "date", "title", "text"):
-        wrapped = click.option(
-            f"--{name}", default="", metavar="COLUMN",
-            help=f"The column of tables that holds an article's {name}.",
-        )(wrapped)  # fmt: skip
-    wrapped = click.option(
-        "--model", type=click.Path(exists=True, path_type=Path), help="A trained model of yours."
-    )(wrapped)
-    wrapped = click.option(
-        "--jobs", type=click.IntRange(0), default=0, help="Processes.  [default: one a core]"
-    )(wrapped)
-    return cast(_F, click.option(
-        "--cache", type=click.Path(file_okay=False, path_type=Path), envvar="KG_CACHE",
-        help="The folder of what was read before.  [env: KG_CACHE; default: .kg beside the graph]",
-    )(wrapped))  # fmt: skip

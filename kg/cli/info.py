@@ -1,0 +1,39 @@
+"""`kg info`: what a graph holds."""
+
+import json
+from dataclasses import asdict
+
+import click
+
+from kg.app.info import Info, info
+from kg.cli.options import graph_option, open_graph
+
+
+def _text(found: Info) -> list[str]:
+    widest = max(map(len, [*found.nodes, *found.edges]), default=0)
+    version = f"built by kg {found.version}" if found.version else "no finished build"
+    lines = [version, "", f"{sum(found.nodes.values())} nodes"]
+    lines += [f"  {name:{widest}} {count:8}" for name, count in found.nodes.items()]
+    lines.append(f"{sum(found.edges.values())} edges")
+    lines += [f"  {name:{widest}} {count:8}" for name, count in found.edges.items()]
+    dates = f", published {found.first} to {found.last}" if found.last else ""
+    return [*lines, "", f"{found.stories} stories (reprints counted once){dates}"]
+
+
+@click.command()
+@graph_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(graph: str, form: str) -> None:
+    """Say what a graph holds: nodes and edges by type, stories, dates, the version that built it.
+
+    \b
+    kg info
+    kg info --graph neo4j://localhost:7687 --format json
+    """
+    with open_graph(graph) as view:
+        found = info(view)
+    if form == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        for line in [graph, *_text(found)]:
+            click.echo(line)
