@@ -3,22 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kg.model import Document
+from kg.values.dates import address_dates, dates
 
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_SPOKEN = re.compile(
-    r"([二一][〇零○一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
-)
-_WRITTEN = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?"
-)
-_PLAIN = re.compile(r"(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-# 2025/0606, 202506/06, 2025-06/06, 20250606, 2025/06/06; without a day 2025/06, 202506.
-_ADDRESS = re.compile(
-    r"(?<!\d)(20[0-3]\d)[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)|(?=[-_/]|$))"
-)
 # The day on which a page was looked at, or saved.
 _TODAY = re.compile(r"今天是|现在是|GMT|[Cc]opyright|版权|备案|许可证|第\s*\d*\s*位访客")
 _STATED = re.compile(r"时间|日期|发[布表稿]|来源|更新|成文|刊发")
@@ -64,10 +52,15 @@ def filled(document: Document, headline: str, frame: Frame) -> Document:
         document,
         title=title,
         url=url,
-        published=document.published or published(frame, url, document.path),
+        published=_given(document.published) or published(frame, url, document.path),
         source=document.source or source(lines),
         author=document.author or author(lines),
     )
+
+
+def _given(day: str) -> str:
+    """A date that a table or a page's head gives, as ISO."""
+    return next(iter(dates(day)), day if re.fullmatch(r"(?:19|20)\d\d", day) else "")
 
 
 def published(frame: Frame, url: str = "", path: str = "") -> str:
@@ -81,19 +74,11 @@ def published(frame: Frame, url: str = "", path: str = "") -> str:
     found = (
         *(day for line in above if _STATED.search(line) for day in dates(line)),
         *(day for line in above for day in dates(line)),
-        *_address_dates(url),
+        *address_dates(url),
         *(day for line in below for day in dates(line)),
-        *_address_dates(path.rpartition("/")[2]),
+        *address_dates(path.rpartition("/")[2]),
     )
     return next((day for day in found if len(day) == 10), next(iter(found), ""))
-
-
-def dates(text: str) -> list[str]:
-    """The calendar dates in a text, ISO, in order: with a day if it is told, else with a month."""
-    found = [(m.start(), _iso(*m.groups())) for m in _WRITTEN.finditer(text)]
-    found += [(m.start(), _iso(*map(_number, m.groups()))) for m in _SPOKEN.finditer(text)]
-    found += [(m.start(), _iso(*m.groups())) for m in _PLAIN.finditer(text)]
-    return [day for _, day in sorted(found) if day]
 
 
 def source(lines: Iterable[str]) -> str:
@@ -120,28 +105,3 @@ def _writers(lines: Iterable[str]) -> list[str]:
         for name in _NAME.findall(match[1])
     )
     return list(dict.fromkeys(name for name in names if not _NO_NAME.search(name)))[:6]
-
-
-def _address_dates(address: str) -> list[str]:
-    return [day for m in _ADDRESS.finditer(address) if (day := _iso(*m.groups()))]
-
-
-def _iso(year: str | None, month: str | None, day: str | None = None) -> str:
-    """An ISO date, or empty if there is no such day or it is out of an article's range."""
-    if not year or not month:
-        return ""
-    try:
-        when = date(int(year), int(month), int(day) if day else 1)
-    except ValueError:
-        return ""
-    if not 1990 <= when.year <= 2039:
-        return ""
-    return when.isoformat() if day else when.isoformat()[:7]
-
-
-def _number(words: str | None) -> str | None:
-    """二〇二五 as 2025, 十二 as 12, 二十三 as 23."""
-    if not words or "十" not in words:
-        return words.translate(_DIGITS) if words else None
-    tens, _, ones = words.partition("十")
-    return f"{tens.translate(_DIGITS) or 1}{ones.translate(_DIGITS) or 0}"

@@ -40,7 +40,8 @@ def clean_text(raw: str) -> str:
 def _frame(raw: str, text: Mapped, dropped: tuple[Dropped, ...]) -> Frame:
     """The lines around the article, those up to its first fifth as above it."""
     middle = text.offsets[len(text.offsets) // 5] if text.offsets else len(raw)
-    above, below = [], []
+    above: list[str] = []
+    below: list[str] = []
     for part in dropped:
         if part.reason in ("furniture", "byline"):
             lines = above if part.start < middle else below
