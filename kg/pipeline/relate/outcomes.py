@@ -2,27 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from kg.model import Article, Division, Mention, Outcome, Rejected, Status
+from kg.pipeline.relate.anchors import find_anchors
 from kg.pipeline.relate.changes import Change, find_changes
-from kg.pipeline.relate.plain import Plain, Sentence
+from kg.pipeline.relate.plain import Located, Plain, Sentence, locate
 from kg.pipeline.relate.restated import Claim, distinct
-from kg.pipeline.relate.scopes import Scopes, set_scopes
-from kg.pipeline.relate.status import Verdict, evidence, judge
+from kg.pipeline.relate.scopes import Found, Scopes
+from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
+from kg.pipeline.relate.status import Verdict, evidence, judge, judge_change
 from kg.pipeline.relate.timing import period_of
-from kg.pipeline.relate.zero import (
-    Zero,
-    classify,
-    find_zeros,
-    is_name,
-    other_matter,
-    shares,
-    topical,
-)
+from kg.pipeline.relate.zero import Zero, find_zeros, is_name, other_matter, topical
 from kg.values import Period, parse_quantity, parse_rate
-
-Item: TypeAlias = Zero | Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +23,27 @@ class _Reading:
     article: Article
     plain: Plain
     scopes: Scopes
+    types: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """A fraud type that a sentence names, at a span of the sentence."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A candidate in its sentence, with the fraud types named there and the scopes it may have."""
+
+    sentence: Sentence
+    what: Zero | Change
+    types: tuple[_Type, ...]
+    values: tuple[str, ...]
+    found: Found
 
 
 def find_outcomes(
@@ -43,12 +55,14 @@ def find_outcomes(
     :param place: the division that the article is about
     """
     plain = Plain.of(article)
-    reading = _Reading(article, plain, set_scopes(article, plain, mentions, place))
+    scopes = Scopes(plain, find_anchors(article, plain, mentions, place))
+    types = locate(plain, [m for m in mentions if m.type == "FraudType"])
+    reading = _Reading(article, plain, scopes, types)
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     for sentence in plain.sentences:
-        for item in _items(sentence):
-            for read in _read(reading, sentence, item, claims):
+        for what in _candidates(sentence):
+            for read in _read(reading, sentence, what, claims):
                 if isinstance(read, Rejected):
                     rejected.append(read)
                 else:
@@ -56,107 +70,147 @@ def find_outcomes(
     return tuple(claim.outcome for claim in distinct(claims)), tuple(rejected)
 
 
-def _items(sentence: Sentence) -> list[Item]:
-    found: list[Item] = [*find_zeros(sentence), *find_changes(sentence)]
+def _candidates(sentence: Sentence) -> list[Zero | Change]:
+    found: list[Zero | Change] = [*find_zeros(sentence), *find_changes(sentence)]
     return sorted(found, key=lambda item: item.start)
 
 
 def _read(
-    reading: _Reading, sentence: Sentence, item: Item, earlier: Sequence[Claim]
+    reading: _Reading, sentence: Sentence, what: Zero | Change, earlier: Sequence[Claim]
 ) -> Iterator[Claim | Rejected]:
-    verdict = _verdict(sentence, item)
+    item = _item(reading, sentence, what, earlier)
+    verdict = _verdict(item)
     if verdict.status is None:
-        yield _refuse(reading, sentence, item, verdict.reason)
+        yield _refuse(reading, item, verdict.reason)
         return
-    carried = _carried(sentence, verdict.status, earlier)
-    scopes = reading.scopes.of(sentence, item.start, item.end, carried)
-    if not scopes.mentions:
-        yield _refuse(reading, sentence, item, "no place or agency that it holds for")
-    for scope in scopes.mentions:
-        for outcome in _outcomes(reading, sentence, item, verdict.status, scope):
-            yield Claim(outcome, sentence, scopes.how)
+    found = item.found
+    if found.how not in ("clause", "sentence", "unnamed"):
+        carried = _carried(sentence, verdict.status, earlier)
+        found = reading.scopes.of(
+            sentence,
+            what.start,
+            what.end,
+            units=_units(item.values),
+            last=carried,
+            aim=verdict.status != "achieved",
+        )
+    if not found.mentions:
+        yield _refuse(reading, item, "no place or agency that it holds for")
+    for scope in found.mentions:
+        for outcome in _outcomes(reading, item, verdict, scope):
+            yield Claim(outcome, sentence, found.how)
+
+
+def _item(
+    reading: _Reading, sentence: Sentence, what: Zero | Change, earlier: Sequence[Claim]
+) -> _Item:
+    types = tuple(
+        _Type(t.start - sentence.start, t.end - sentence.start, t.mention)
+        for t in reading.types
+        if sentence.start <= t.start and t.end <= sentence.end
+    )
+    found = reading.scopes.of(sentence, what.start, what.end)
+    values: tuple[str, ...] = ()
+    if isinstance(what, Zero):
+        values = tuple(shares(sentence, what, len(found.mentions)))
+    if values:
+        found = reading.scopes.of(sentence, what.start, what.end, units=_units(values))
+    return _Item(sentence, what, types, values, found)
+
+
+def _units(values: Sequence[str]) -> tuple[str, ...]:
+    return units_of(values[-1]) if values else ()
 
 
 def _carried(sentence: Sentence, status: Status, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
-    """Who the talk is of: an aim's is the last zero's, a figure's the last figure's near by."""
-    if status == "target":
-        last = [c for c in earlier if c.outcome.kind == "zero" and c.outcome.status == "achieved"]
-    else:
+    """Who the talk is of: a figure's is the last figure's near by, an aim's the zero's if one only.
+
+    Where several places have a zero, an aim is rather of the whole that the article turns on.
+    """
+    if status == "achieved":
         last = [c for c in earlier if c.sentence.paragraph == sentence.paragraph]
-    return tuple(claim.outcome.scope for claim in last[-1:])
+        return tuple(claim.outcome.scope for claim in last[-1:])
+    zeros = [c for c in earlier if c.outcome.kind == "zero" and c.outcome.status == "achieved"]
+    alone = all(
+        claim.outcome.scope.text == zeros[-1].outcome.scope.text
+        or claim.sentence == zeros[-1].sentence
+        for claim in zeros
+    )
+    return (zeros[-1].outcome.scope,) if zeros and alone else ()
 
 
-def _refuse(reading: _Reading, sentence: Sentence, item: Item, reason: str) -> Rejected:
-    span = reading.plain.clean(sentence.start + item.start, sentence.start + item.end)
-    return Rejected(*span, reason)
+def _refuse(reading: _Reading, item: _Item, reason: str) -> Rejected:
+    at = item.sentence.start
+    return Rejected(*reading.plain.clean(at + item.what.start, at + item.what.end), reason)
 
 
-def _verdict(sentence: Sentence, item: Item) -> Verdict:
-    if isinstance(item, Change):
-        return _change_verdict(sentence, item)
-    if other_matter(sentence, item):
+def _verdict(item: _Item) -> Verdict:
+    sentence, what = item.sentence, item.what
+    if other_matter(sentence, what):
         return Verdict(None, "another matter than fraud")
-    if not topical(sentence, item):
+    if isinstance(what, Change):
+        return judge_change(sentence, what.start, what.end) if what.metric else _NO_METRIC
+    if not topical(sentence, what, item.types):
         return Verdict(None, "no word for fraud")
-    verdict = judge(sentence, item.start, item.end)
+    verdict = judge(sentence, what.start, what.end)
     if verdict.status != "achieved" or verdict.reason:
         return verdict
-    return _achievement(sentence, item)
+    return _achievement(item, what)
 
 
-def _achievement(sentence: Sentence, zero: Zero) -> Verdict:
+_NO_METRIC = Verdict(None, "no metric")
+
+
+def _achievement(item: _Item, zero: Zero) -> Verdict:
     """Whether a zero that nothing speaks against was reached."""
     if zero.form == "aim":
         return Verdict("target", "aim")
-    if zero.form == "title":
+    if zero.form == "title" or (is_name(item.sentence, zero) and not item.values):
         return Verdict(None, "name of a drive or title")
-    if is_name(sentence, zero) and not any(True for _ in shares(sentence, zero)):
-        return Verdict(None, "name of a drive or title")
-    if zero.form in ("nominal", "bare") and not evidence(sentence, zero.start, zero.end):
-        return Verdict(None, "no word that it was reached")
+    if zero.form in ("nominal", "bare"):
+        has_subject = item.found.how == "clause" or bool(item.values)
+        if not evidence(item.sentence, zero.start, zero.end, has_subject):
+            return Verdict(None, "no word that it was reached")
     return Verdict("achieved", "")
 
 
-def _change_verdict(sentence: Sentence, change: Change) -> Verdict:
-    if not change.metric:
-        return Verdict(None, "no metric")
-    if other_matter(sentence, change):
-        return Verdict(None, "another matter than fraud")
-    verdict = judge(sentence, change.start, change.end)
-    return Verdict(None, "denied change") if verdict.status == "denied" else verdict
-
-
 def _outcomes(
-    reading: _Reading, sentence: Sentence, item: Item, status: Status, scope: Mention
+    reading: _Reading, item: _Item, verdict: Verdict, scope: Mention
 ) -> Iterator[Outcome]:
-    if isinstance(item, Change):
-        yield _change(reading, sentence, item, status, scope)
+    assert verdict.status is not None
+    if isinstance(item.what, Change):
+        yield _change(reading, item, item.what, verdict.status, scope)
         return
-    for value in list(shares(sentence, item)) or ["0"]:
-        yield _zero(reading, sentence, item, status, scope, value)
+    for value in item.values or ("0",):
+        yield _zero(reading, item, item.what, verdict.status, scope, value)
 
 
-def _quote(reading: _Reading, sentence: Sentence, item: Item) -> tuple[int, int]:
-    low, _ = sentence.clause(item.start)
-    return reading.plain.clean(sentence.start + low, sentence.start + item.end)
+def _quote(reading: _Reading, item: _Item) -> tuple[int, int]:
+    low, _ = item.sentence.clause(item.what.start)
+    at = item.sentence.start
+    return reading.plain.clean(at + low, at + item.what.end)
 
 
-def _period(reading: _Reading, sentence: Sentence, item: Item) -> Period:
+def _period(reading: _Reading, item: _Item) -> Period:
     published = reading.article.document.published
-    return period_of(reading.plain, sentence, item.start, published)
+    return period_of(reading.plain, item.sentence, item.what.start, published)
+
+
+def _fraud_type(item: _Item) -> Mention | None:
+    number = type_of(item.sentence, item.what, item.types)
+    return None if number is None else item.types[number].mention
 
 
 def _zero(
-    reading: _Reading, sentence: Sentence, zero: Zero, status: Status, scope: Mention, value: str
+    reading: _Reading, item: _Item, zero: Zero, status: Status, scope: Mention, value: str
 ) -> Outcome:
-    share = value != "0"
-    quantity = parse_rate(value) if "%" in value else parse_quantity(value)
-    start, end = _quote(reading, sentence, zero)
-    period = _period(reading, sentence, zero)
+    quantity = parse_rate(value) if "%" in value or "成" in value else parse_quantity(value)
+    start, end = _quote(reading, item)
+    period = _period(reading, item)
     return Outcome(
         status=status,
         kind="zero",
-        zero_class=classify(sentence, zero, share),
+        zero_class=classify(item.sentence, zero, value, item.types),
         scope=scope,
         metric=zero.metric,
         value=value,
@@ -164,21 +218,22 @@ def _zero(
         end=end,
         confidence=0.9,
         method=f"rule:zero:{zero.form}",
-        number=quantity.number if share else 0.0,
-        unit=quantity.unit if share else "",
+        number=0.0 if value == "0" else quantity.number,
+        unit="" if value == "0" else quantity.unit,
         period=period.text,
         period_start=period.start,
         period_end=period.end,
         days=period.days,
         months=period.months,
+        fraud_type=_fraud_type(item),
     )
 
 
 def _change(
-    reading: _Reading, sentence: Sentence, change: Change, status: Status, scope: Mention
+    reading: _Reading, item: _Item, change: Change, status: Status, scope: Mention
 ) -> Outcome:
-    start, end = _quote(reading, sentence, change)
-    period = _period(reading, sentence, change)
+    start, end = _quote(reading, item)
+    period = _period(reading, item)
     return Outcome(
         status=status,
         kind="change",
@@ -198,4 +253,5 @@ def _change(
         period_end=period.end,
         days=period.days,
         months=period.months,
+        fraud_type=_fraud_type(item),
     )

@@ -21,6 +21,8 @@ def _words(plain: Plain, sentence: Sentence, start: int) -> str:
     first, last = sentence.clause(start)
     for low, high in ((first, last), (0, first)):
         found = _candidates(sentence, low, high)
+        if low != first:
+            found = [f for f in found if f[2] != "length"]
         if found:
             return _best(found, sentence, start)
     return _carried(plain, sentence)

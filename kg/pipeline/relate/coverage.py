@@ -1,0 +1,93 @@
+"""How much a zero covers: its class, and the share or number of units that it is said of."""
+
+import re
+from collections.abc import Sequence
+
+from kg.model import ZeroClass
+from kg.pipeline.relate.plain import Sentence
+from kg.pipeline.relate.zero import UNIT, Ranged, Zero, is_name
+from kg.values import NUMBER, RATE, parse_number
+
+_RATE_OF = re.compile(rf"(?P<rate>{RATE}|一半|半数)(?P<more>以上|左右)?的?[^,。;:%]{{0,6}}?{UNIT}")
+_NUMBER_OF = re.compile(
+    rf"(?<![没无])(?<!没有)(?<!哪怕)(?<!至少)(?P<number>{NUMBER})(?P<counter>个|家|所)?"
+    rf"(?P<gap>[^,。;:\d零]{{0,5}}?)(?P<unit>{UNIT})(?:\({UNIT}(?:、{UNIT})*\))?"
+)
+_AFTER = re.compile(
+    rf"^的?(?:示范)?(?:{UNIT})?(?:\({UNIT}\))?[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?"
+    rf"(?P<share>{RATE}|{NUMBER}(?:个|家|所))"
+)
+
+
+def shares(sentence: Sentence, zero: Zero, named: int) -> list[str]:
+    """The shares (88.75%) or numbers (127个村) of units that the zero is said of, mostly none.
+
+    :param named: how many places the sentence enumerates before: 两个镇 after two names are these
+    """
+    first, _ = sentence.clause(zero.start)
+    left = sentence.text[first : zero.start]
+    rates = [m["rate"] + (m["more"] or "") for m in _RATE_OF.finditer(left)]
+    if rates:
+        return rates
+    numbers = [m for m in _NUMBER_OF.finditer(left) if _is_count(m, left)]
+    if numbers:
+        return [] if parse_number(numbers[-1]["number"]) == named else [numbers[-1][0]]
+    after = _AFTER.match(sentence.text[zero.end :])
+    qualifies = is_name(sentence, zero) or sentence.text[zero.end :].startswith("的")
+    return [after["share"]] if after and qualifies else []
+
+
+def _is_count(match: re.Match[str], left: str) -> bool:
+    """Whether 17个连队 counts units that have none, and not all there are (19个连队中)."""
+    after = left[match.end() :]
+    counted = bool(match["counter"]) or match["unit"] in ("村", "镇", "乡", "户", "屯", "寨")
+    whole = re.match(r"(?:中|里|内)", after)
+    return counted and not whole and parse_number(match["number"]) != 1
+
+
+def units_of(value: str) -> tuple[str, ...]:
+    """How names of the units end that a share counts, which are too small to be its scope."""
+    found = re.search(rf"({UNIT})(?:\(.*\))?$", value)
+    if not found:
+        return ()
+    word = found[1]
+    return {"连队": ("连",), "乡镇": ("乡", "镇"), "行政村": ("村",)}.get(word, (word[-1:],))
+
+
+_CONDITIONAL = re.compile(
+    r"预后|预警后|劝阻后|预警对象|被劝阻|经.{0,6}劝阻|拦截后|拦下|这些人|接到预警|收到预警|预警人员|预警群众|回访"
+)
+_PARTIAL = re.compile(
+    rf"{NUMBER}元以上|[百十千]?万元?(?:以上|案件)|大案|大额|重大|特大|有的日子|有些日子|某一?天|当[日天]|单日"
+    r"|昨[日天]|今[天日]|一[天日]|日日|老年人|老人|学生(?!涉诈)|未成年|游客|场内|报案人|快递员|财会"
+)
+_COLLATERAL = re.compile(r"账户|银行卡|号卡|号码|电话卡|两卡|开户|窝点|涉诈人员|嫌疑人|断卡|宽带")
+
+
+def classify(sentence: Sentence, zero: Zero, value: str, types: Sequence[Ranged]) -> ZeroClass:
+    """The class of a zero, by the words of its clause.
+
+    :param value: `0`, or the share
+    :param types: the fraud types that the sentence names: a zero of one type is partial
+    """
+    first, _ = sentence.clause(zero.start)
+    near = sentence.text[first : zero.end]
+    if value != "0":
+        return "share"
+    if zero.metric.startswith("预后") or _CONDITIONAL.search(near):
+        return "conditional"
+    if _COLLATERAL.search(near):
+        return "collateral"
+    if _PARTIAL.search(near) or type_of(sentence, zero, types) is not None:
+        return "partial"
+    return "full"
+
+
+def type_of(sentence: Sentence, item: Ranged, types: Sequence[Ranged]) -> int | None:
+    """The number of the fraud type that a figure is of: in its words, or right before them."""
+    for number, type_ in enumerate(types):
+        between = sentence.text[type_.end : item.start]
+        inside = item.start <= type_.start and type_.end <= item.end
+        if inside or (type_.end <= item.start and re.fullmatch(r"[^,。;:]{0,12}", between)):
+            return number
+    return None
