@@ -28,7 +28,7 @@ def decode(data: bytes, declared: str = "") -> str:
     :param declared: the encoding that the file itself or its sender names, tried first
     :raises UndecodableError: if it is binary, or reads as no text in any encoding
     """
-    text = _decode(data, declared)
+    text = data.decode(encoding_of(data, declared), "replace")
     return undone(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -68,21 +68,40 @@ def _repairs(text: str) -> list[str]:
     return repairs
 
 
-def _decode(data: bytes, declared: str) -> str:
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):  # fmt: skip
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    if is_binary(data):
+def encoding_of(head: bytes, declared: str = "") -> str:
+    """The encoding of a text by its beginning (64 kB will do).
+
+    :raises UndecodableError: if it is binary, or reads as no text in any encoding
+    """
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    if is_binary(head):
         raise UndecodableError("binary file")
-    for name in filter(None, (declared, "utf-8")):
-        text = _strict(data, name)
+    for name in filter(None, (_known(declared), "utf-8")):
+        text = _strict(head, name)
         if text is not None and goodness(text) > 0.2:
-            return text
-    return _guessed(data)
+            return name
+    return _guessed(head)
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def _known(declared: str) -> str:
+    """A declared encoding as Python knows it, GB2312 and GBK as what contains them; or empty."""
+    if declared.lower().replace("_", "-") in ("gb2312", "gbk", "x-gbk", "gb-2312"):
+        return "gb18030"
+    try:
+        return codecs.lookup(declared).name if declared else ""
+    except LookupError:
+        return ""
 
 
 def is_binary(data: bytes) -> bool:
@@ -107,24 +126,23 @@ def _looks_utf16(head: bytes) -> bool:
 
 
 def _strict(data: bytes, name: str) -> str | None:
+    """The text if no byte is wrong, but for a character that the end of the sample cuts."""
+    decoder = codecs.getincrementaldecoder(name)("strict")
     try:
-        return data.decode("gb18030" if name.lower() in ("gb2312", "gbk", "x-gbk") else name)
-    except (UnicodeDecodeError, LookupError):
+        return decoder.decode(data)
+    except (UnicodeDecodeError, UnicodeError):
         return None
 
 
-def _guessed(data: bytes) -> str:
+def _guessed(head: bytes) -> str:
     """The encoding in which the bytes look most Chinese; a few broken ones are let pass."""
-    head = data[:_SAMPLE]
     scores = {}
     for name in ("utf-8", *_CANDIDATES):
-        text = head.decode(name, "replace")
-        broken = text.count("�") / max(len(text), 1)
-        scores[name] = goodness(text) - 5 * broken
+        text = head[:_SAMPLE].decode(name, "replace")
+        scores[name] = goodness(text) - 5 * text.count("�") / max(len(text), 1)
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] < 0.15:
-        text = _strict(data, "utf-8")
-        if text is None:
-            raise UndecodableError("no known encoding reads it as text")
-        return text
-    return data.decode(best, "replace")
+    if scores[best] >= 0.15:
+        return best
+    if _strict(head, "utf-8") is None:
+        raise UndecodableError("no known encoding reads it as text")
+    return "utf-8"

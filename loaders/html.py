@@ -1,7 +1,11 @@
 """Web pages: the article that trafilatura finds in them, and what their head says of it."""
 
+import email
+import email.message
+import email.policy
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import trafilatura
 
@@ -12,39 +16,78 @@ from loaders.source import Loaded, Source
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,20})")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500})\s*-->")
+_FRAMED = re.compile(r"<frameset|<meta[^>]{0,80}http-equiv=[\"']?refresh", re.IGNORECASE)
+# Fewer characters than this may be a teaser: then all of trafilatura's methods are tried.
+_SHORT = 200
 
 
 def load_html(source: Source) -> Iterator[Loaded]:
     """A saved page is one article."""
     data = source.read()
     declared = _CHARSET.search(data[:8192]) or _XML_CHARSET.match(data[:200])
+    yield _page(source, data, declared[1].decode("ascii") if declared else "")
+
+
+def load_mhtml(source: Source) -> Iterator[Loaded]:
+    """A page saved as one file (.mhtml, .mht): its first HTML part."""
+    message = email.message_from_bytes(source.read(), policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            data = part.get_payload(decode=True)
+            charset = part.get_content_charset() or ""
+            address = _address(message, part)
+            if isinstance(data, bytes):
+                yield _page(source, data, charset, address)
+                return
+    raise ReadError(source.path, "no web page in it")
+
+
+def _address(message: email.message.Message, part: email.message.Message) -> str:
+    address = message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+    return address if address.startswith("http") else ""
+
+
+def _page(source: Source, data: bytes, declared: str, address: str = "") -> Document:
     try:
-        markup = decode(data, declared[1].decode("ascii") if declared else "")
+        markup = decode(data, declared)
     except UndecodableError as error:
         raise ReadError(source.path, str(error)) from error
-    yield page(markup, source.path)
-
-
-def page(markup: str, path: str, url: str = "") -> Document:
-    """The article of a page: its headline, then its text.
-
-    :raises ReadError: if there is no text in the page
-    """
-    found = trafilatura.bare_extraction(
-        markup, url=url or None, include_comments=False, with_metadata=True, fast=True
-    )
-    if found is None or not (found.text or "").strip():
-        raise ReadError(path, "no article text in the page")
-    title = (found.title or "").strip()
-    text = found.text.strip()
+    saved = _SAVED_FROM.search(markup, 0, 2000)
+    found = _extracted(markup, address or (saved[1] if saved else ""))
+    if found is None:
+        why = "a frame or a redirect" if _FRAMED.search(markup) else "no article text in the page"
+        raise ReadError(source.path, why)
+    title, text = (found.title or "").strip(), found.text.strip()
     if title and title not in text[: len(title) + 80]:
         text = f"{title}\n{text}"
     return Document(
         text,
-        path,
+        source.path,
         title=title,
         published=found.date or "",
         source=found.sitename or "",
         author=found.author or "",
-        url=found.url or url,
+        url=found.url or address,
     )
+
+
+def _extracted(markup: str, address: str) -> Any:
+    """trafilatura's finding, or None. `fast` leaves out its fallbacks, which are tried only if
+    little is found; looking for a date in the text is left to our own metadata (benchmarks)."""
+    best = None
+    for fast in (True, False):
+        found: Any = trafilatura.bare_extraction(
+            markup,
+            url=address or None,
+            fast=fast,
+            favor_recall=not fast,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+        if found is not None and len(found.text or "") > len(best.text if best else ""):
+            best = found
+        if best is not None and len(best.text) >= _SHORT:
+            break
+    return best

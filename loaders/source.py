@@ -16,7 +16,7 @@ Loaded: TypeAlias = Document | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The columns of a table (CSV, Excel, JSON lines) that hold an article; empty: guess by name."""
+    """The columns of a table (CSV, Excel, JSON lines) that hold an article; empty: by name."""
 
     text: str = ""
     title: str = ""
@@ -58,14 +58,20 @@ class Source:
         """The lower-case ending of the name, with its dot."""
         return Path(self.path).suffix.lower()
 
+    def check_size(self) -> None:
+        """:raises ReadError: if the file is empty, or larger than an article may be"""
+        if not self.size:
+            raise ReadError(self.path, "empty file")
+        if self.size > self.limits.file:
+            raise ReadError(self.path, too_large(self.size, self.limits.file))
+
     def read(self) -> bytes:
         """The whole file.
 
         :raises ReadError: if it is empty or too large
         """
+        self.check_size()
         limit = self.limits.file
-        if self.size > limit:
-            raise ReadError(self.path, too_large(self.size, limit))
         with self.open() as file:
             data = file.read(limit + 1)
         if len(data) > limit:
@@ -91,13 +97,21 @@ def file_source(path: Path, fields: Fields, limits: Limits) -> Source:
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise ReadError(str(path), "no regular file")
-    return Source(str(path), status.st_size, lambda: path.open("rb"), fields, limits)
+        raise ReadError(shown(path), "no regular file")
+    return Source(shown(path), status.st_size, lambda: path.open("rb"), fields, limits)
 
 
 def memory_source(path: str, data: bytes, parent: Source) -> Source:
     """A file that was unpacked out of another."""
     return Source(path, len(data), lambda: io.BytesIO(data), parent.fields, parent.limits)
+
+
+def shown(path: Path) -> str:
+    """A path as one line of text: what cannot be printed, or is no UTF-8, is escaped."""
+    text = str(path)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 def reason(error: BaseException) -> str:
