@@ -21,7 +21,7 @@ from loaders.source import Loaded, Source
 # How exports name their columns, likeliest first; compared in lower case without blanks and _.
 _NAMES: Mapping[str, Sequence[str]] = {
     "text": (
-        "正文", "内容", "全文", "文章内容", "新闻内容", "正文内容", "文本", "报道内容", "内文", "內容",
+        "正文", "内容", "全文", "文章内容", "新闻内容", "正文内容", "文本", "报道内容", "內容",
         "text", "content", "body", "article", "fulltext", "maintext", "contenttext",
     ),
     "title": ("标题", "题目", "新闻标题", "文章标题", "標題", "题名", "title", "headline"),

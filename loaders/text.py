@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from kg.errors import ReadError
 from kg.model import Document
 from loaders.encoding import UndecodableError, decode
-from loaders.html import load_html
 from loaders.source import Loaded, Source
 
 _HTML = re.compile(
@@ -36,6 +35,8 @@ def load_text(source: Source) -> Iterator[Loaded]:
     with source.open() as file:
         head = file.read(1024)
     if _HTML.match(head):
+        from loaders.html import load_html  # trafilatura takes half a second to import
+
         yield from load_html(source)
     else:
         yield Document(text_of(source), source.path)

@@ -72,11 +72,15 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a corpus is read: with which columns, model and number of processes (0: one a core)."""
+    """How a corpus is read: with which columns, model and number of processes (0: one a core).
+
+    `everything`: what is no article about fraud prevention as well.
+    """
 
     fields: Fields = field(default_factory=Fields)
     model: Path | None = None
     jobs: int = 0
+    everything: bool = False
 
     @property
     def processes(self) -> int:
@@ -130,7 +134,8 @@ def read_all(
     """Read every document that the cache does not hold, and say where all of them stand."""
     readings = Readings(cache)
     say = tell or (lambda _: None)
-    todo = _unread(found, readings, reader_version(options.model), say)
+    version = reader_version(options.model) + ("+all" if options.everything else "")
+    todo = _unread(found, readings, version, say)
     first = list(itertools.islice(todo, SEQUENTIAL_ARTICLES))
     everything = itertools.chain(first, todo)
     many = len(first) == SEQUENTIAL_ARTICLES and options.processes > 1
@@ -178,7 +183,7 @@ def _in_sequence(
     todo: Iterable[_Todo], folder: Path, options: Options
 ) -> Iterator[tuple[_Todo, str]]:
     for document, key in todo:
-        yield (document, key), _read(folder, options.model, document, key)
+        yield (document, key), _read(folder, options, document, key)
 
 
 def _in_parallel(
@@ -190,7 +195,7 @@ def _in_parallel(
     running: dict[Future[str], _Todo] = {}
     try:
         for document, key in todo:
-            future = pool.submit(_read, folder, options.model, document, key)
+            future = pool.submit(_read, folder, options, document, key)
             running[future] = (document, key)
             if len(running) >= _QUEUED * options.processes:
                 yield from _finished(running)
@@ -228,11 +233,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(folder: Path, model: Path | None, document: Document, key: str) -> str:
+def _read(folder: Path, options: Options, document: Document, key: str) -> str:
     """Read one article into the cache; the reason, if there is nothing to extract."""
     cache = Cache(folder)
     try:
-        result = load_reader(model).read(document)
+        result = load_reader(options.model).read(document, everything=options.everything)
     except KgError:
         raise
     except Exception as error:  # an article must not end the build; it is told, and not cached

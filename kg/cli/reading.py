@@ -27,16 +27,22 @@ def reading_options(function: _F) -> _F:
         url: str,
         source: str,
         author: str,
+        everything: bool,
         **others: Any,
     ) -> Any:
         fields = Fields(text, title, date, url, source, author)
-        return function(*arguments, options=Options(fields, model, jobs), **others)
+        options = Options(fields, model, jobs, everything)
+        return function(*arguments, options=options, **others)
 
     for name in ("author", "source", "url", "date", "title", "text"):
         wrapped = click.option(
-            f"--{name}", default="", metavar="COLUMN",
+            f"--{name}-field", name, default="", metavar="COLUMN",
             help=f"The column of tables that holds an article's {name}.",
         )(wrapped)  # fmt: skip
+    wrapped = click.option(
+        "--all", "everything", is_flag=True,
+        help="Keep what is no article about fraud prevention as well.",
+    )(wrapped)  # fmt: skip
     wrapped = click.option(
         "--model", type=click.Path(exists=True, path_type=Path), help="A trained model of yours."
     )(wrapped)

@@ -22,10 +22,15 @@ class Reader:
     tagger: Tagger
     gazetteer: Gazetteer
 
-    def read(self, document: Document) -> Extraction | str:
-        """The extraction of a document, or the reason why it is no article to extract from."""
+    def read(self, document: Document, *, everything: bool = False) -> Extraction | str:
+        """The extraction of a document, or the reason why it is no article to extract from.
+
+        :param everything: extract from whatever has a text
+        """
         article = clean(document)
         reason = irrelevant(article)
+        if everything and article.text.strip():
+            reason = None
         return reason if reason else self.extract(article)
 
     def extract(self, article: Article) -> Extraction:
