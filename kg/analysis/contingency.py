@@ -13,6 +13,8 @@ from scipy import stats
 from statsmodels.stats.contingency_tables import StratifiedTable, Table2x2
 from statsmodels.stats.proportion import proportion_confint
 
+MIN_CLUSTERS = 5
+
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -76,10 +78,11 @@ def cluster_bootstrap(counts: Array, resamples: int, seed: int) -> list[tuple[fl
 
     `counts` is clusters × tables × 4 (a, b, c, d); every resample draws as many clusters as there
     are, the same ones for all tables. scipy's bootstrap would draw for each table apart, and
-    minutes instead of a second; it is the check in the tests. None with fewer than two clusters.
+    minutes instead of a second; it is the check in the tests. None with fewer than `MIN_CLUSTERS`,
+    of which resamples say too little.
     """
     clusters, tables, _ = counts.shape
-    if clusters < 2:
+    if clusters < MIN_CLUSTERS:
         return [None] * tables
     weights = np.random.default_rng(seed).multinomial(
         clusters, np.full(clusters, 1 / clusters), size=resamples

@@ -77,6 +77,14 @@ def answer_of(result: Study) -> Answer:
     )
 
 
+def contradictory_units(result: Study) -> Answer:
+    """The units that a study left out, because the articles contradict each other there."""
+    units_left = result.contradictory
+    rows = tuple((u.name, u.level, u.province, u.verdict.start, u.verdict.end) for u in units_left)
+    table = Table(("unit", "level", "province", "from_date", "to_date"), rows)
+    return Answer(table, table)
+
+
 def ask(
     view: View,
     query: CannedQuery,

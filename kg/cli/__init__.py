@@ -13,9 +13,11 @@ from kg.errors import KgError
 # `kg --help`.
 COMMANDS: tuple[str, ...] = (
     "build",
+    "read",
     "extract",
     "evaluate",
     "query",
+    "cooccur",
     "export",
     "info",
     "verify",
