@@ -37,16 +37,12 @@ class Frame:
     below: Sequence[str] = ()
 
 
-def filled(document: Document, headline: str, frame: Frame) -> Document:
-    """The document with what it lacks filled in from its headline, its frame and its address.
+def filled(document: Document, title: str, frame: Frame) -> Document:
+    """The document with its title, and what else it lacks from its frame and its address.
 
-    What the file's format states goes first, except for a title that says more than the headline
-    (`headline_channel_site`).
+    What the file's format states goes first.
     """
     lines = (*frame.above, *frame.below)
-    title = document.title
-    if headline and (not title or headline in title or title not in document.text[:400]):
-        title = headline
     url = document.url or next((m.group() for line in lines for m in _URL.finditer(line)), "")
     return replace(
         document,

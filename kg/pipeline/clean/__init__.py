@@ -18,8 +18,9 @@ def clean(document: Document) -> Article:
     """Clean a document; metadata that only its text states is filled in."""
     text, headline = arranged(local(document.text))
     dropped = tuple(sorted(text.dropped, key=lambda dropped: (dropped.start, dropped.end)))
+    title = _title(clean_text(document.title), text.text, headline)
     return Article(
-        document=filled(document, text.text[:headline], _frame(document.text, text, dropped)),
+        document=filled(document, title, _frame(document.text, text, dropped)),
         text=text.text,
         offsets=tuple(text.offsets),
         dropped=dropped,
@@ -35,6 +36,14 @@ def clean_text(raw: str) -> str:
     `clean_text(raw[start:end])` is the clean text of the span that `Article.raw_span` took there.
     """
     return without_blanks(unwrapped(local(raw))).text.strip()
+
+
+def _title(stated: str, text: str, headline: int) -> str:
+    """The title that the file states if it stands in the text, else the headline.
+
+    A page's title may be a path of pages, or the headline with the names of channel and site.
+    """
+    return stated if not headline or (stated and stated in text) else text[:headline]
 
 
 def _frame(raw: str, text: Mapped, dropped: tuple[Dropped, ...]) -> Frame:
