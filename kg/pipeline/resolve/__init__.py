@@ -217,7 +217,7 @@ class _Graph:
             "aliases": self._aliases(node_id, name),
         }
         self.nodes[node_id] = Node(node_id, "Measure", properties)
-        for family in self.collected.taxonomy.assign(name, kind):
+        for family in self.collected.taxonomy.assign(name):
             self._family(family.name, family.category, family.definition)
             self._edge("IS_A", node_id, f"measure:{family.name}", "Measure", "Measure", "taxonomy")
 
