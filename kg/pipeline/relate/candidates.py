@@ -102,7 +102,7 @@ def _apart(type_: str, source: Place, target: Place) -> bool:
         later = source.mention.start < target.mention.start
         same = source.mention.text == target.mention.text
         return same or not later or source.paragraph != target.paragraph
-    return abs(source.paragraph - target.paragraph) > 1
+    return abs(source.paragraph - target.paragraph) > 2
 
 
 def _parts(scene: Scene, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -173,6 +173,27 @@ def _rivals(
         "targets_in_paragraph": sum(p.paragraph == source.paragraph for p in targets),
         "source_run": source.length,
         "target_run": target.length,
+        **_order(source, target, sources, "source"),
+        **_order(target, source, targets, "target"),
+    }
+
+
+def _order(own: Place, other: Place, places: Sequence[Place], side: str) -> Features:
+    """Whether no other of its type comes nearer on its side; whether it opens its paragraph."""
+    teaching = [p for p in places if _NAME_PATTERNS["teaches"].search(p.mention.text)]
+
+    def last(among: Sequence[Place]) -> bool:
+        before = [p.start for p in among if p.start < other.start]
+        return bool(before) and before[-1] == own.start
+
+    following = [p.start for p in places if p.start > other.start]
+    paragraph = [p.start for p in places if p.paragraph == own.paragraph]
+    return {
+        f"{side}_is_last": last(places),
+        f"{side}_is_last_teaching": last(teaching),
+        f"{side}_is_next": bool(following) and following[0] == own.start,
+        f"{side}_opens_paragraph": paragraph[0] == own.start,
+        f"{side}_is_first": places[0].start == own.start,
     }
 
 
@@ -188,16 +209,26 @@ def _words(scene: Scene, source: Place, target: Place) -> Features:
     found: Features = {
         f"between_{name}": len(p.findall(between)) for name, p in _BETWEEN_PATTERNS.items()
     }
+    found["parties_between"] = len(
+        {a.party for a in scene.anchors if start <= a.start and a.end <= end}
+    )
     found["stops_between"] = sum(between.count(mark) for mark in _STOPS)
     for side, place in (("source", source), ("target", target)):
         left = text[max(0, place.start - 12) : place.start]
         right = text[place.end : place.end + 14]
         found |= {f"{side}_left_{n}": bool(p.search(left)) for n, p in _LEFT_PATTERNS.items()}
         found |= {f"{side}_right_{n}": bool(p.match(right)) for n, p in _RIGHT_PATTERNS.items()}
+        found[f"{side}_quoted"] = _quoted(text, place.start)
         sentence = text[slice(*scene.layout.sentences[place.sentence])]
         for name in ("case", "harm", "tell", "against"):
             found[f"{side}_sentence_{name}"] = bool(_BETWEEN_PATTERNS[name].search(sentence))
     return found
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a position lies inside quotation marks of its paragraph."""
+    left = text[text.rfind("\n", 0, at) + 1 : at]
+    return left.count("“") > left.count("”")
 
 
 def _name(mention: Mention, side: str) -> Features:

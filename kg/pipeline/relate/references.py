@@ -1,7 +1,6 @@
 """Who is meant by words that name nobody: 该县, 该局, 全县, 辖区, 县里, 民警, a bare 派出所.
 
-A `Reference` is a stretch of text and the mention it stands for. Sentences without a subject go on
-with the subject of the one before: `subject_before`.
+A `Reference` is a stretch of text and the mention it stands for.
 """
 
 import re
@@ -10,16 +9,23 @@ from dataclasses import dataclass
 
 from kg.model import Article, Division, Mention
 from kg.pipeline.relate import names
+from kg.pipeline.relate.context import MARKS
 
+_LAST_MARK = f"[{re.escape(MARKS)}]"
+# 各镇, 每个派出所, 哪个辖区: spoken of all or any, so nobody in particular is meant.
+_ANY = r"(?<![各哪每某])(?<![个家])(?<!属地)"
 _PLACE_WORD = re.compile(
-    r"(?:全|我|该|本|各)(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|师|镇|乡|街道|苏木|团|村|社区|嘎查|小区|连队|连|辖区)"
-    r"|(?:省|市|县|旗|区|州|镇|乡|团|村|街道|社区|小区)(?:里|上|内|域)(?!委)|辖区|当地|本地"
+    r"(?:全|我|该|本)(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|师|镇|乡|街道|苏木|团|村|社区|嘎查|小区|连队|连|辖区)"
+    r"|(?:省|市|县|旗|区|州|镇|乡|团|村|街道|社区|小区)(?:里|上|内|域)(?!委)"
+    rf"|{_ANY}辖区|当地|本地"
+    rf"|(?<={_LAST_MARK})(?:街道|社区|镇|乡|村)(?=[把将也还又先请派办建开推给让与和同会联在每一])(?!和党|会议)"
 )
 _AGENCY_WORD = re.compile(
     r"(?:该|本|我|全)(?:分局|支队|大队|总队|支行|分行|派出所|中心|公司|集团|学校|医院|法院|学院|局|所|行|队|校|院|联社|社)"
     r"|(?:局|所|行|校|院|队|公司|中心|分局)里"
-    r"|派出所|反诈(?:骗)?中心|公安(?:机关|部门|局|分局)?|警方|民(?:辅)?警|辅警|干警|银行|支行|分行|运营商"
-    r"|学校|法院|检察院|政府|街道办|居委会|村委会|他们"
+    rf"|{_ANY}(?:派出所|反诈(?:骗)?中心|公安(?:机关|部门|局|分局)?|警方|民(?:辅)?警|辅警|干警"
+    r"|银行(?!卡|账|流水|短信|存|转|汇|柜|客服|业)|支行|分行|运营商|学校|法院|检察院|政府|街道办|居委会|村委会)"
+    rf"|(?<={_LAST_MARK})公司(?=[把将也还又先请派办建开推给让与和同会联在每一])|他们"
 )
 _LEVEL_OF = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "自治州": "city",
@@ -67,11 +73,15 @@ def _meant(
     match: re.Match[str], mentions: Sequence[Mention], place: Division | None
 ) -> Mention | None:
     word, at = match.group(), match.start()
-    if word in ("辖区", "当地", "本地", "该辖区", "本辖区", "全辖区"):
-        return nearest(mentions, at, lambda m: m.type in ("Place", "Agency"))
+    if word.endswith("辖区"):
+        police = nearest(mentions, at, _of_class("police"), ahead=False)
+        own = nearest(mentions, at, lambda m: _official_level(m, place) != "")
+        return police or own or nearest(mentions, at, lambda m: m.type == "Place")
+    if word in ("当地", "本地"):
+        return nearest(mentions, at, lambda m: m.type == "Place")
     if _PLACE_WORD.fullmatch(word):
         return place_of_level(
-            _LEVEL_OF.get(word.strip("全我该本各里上内域"), ""), mentions, at, place
+            _LEVEL_OF.get(word.strip("全我该本里上内域"), ""), mentions, at, place
         )
     if word == "他们":
         return nearest(mentions, at, lambda m: m.type == "Agency", ahead=False)
@@ -125,36 +135,3 @@ def nearest(
         return before[-1]
     after = [m for m in mentions if m.start >= at and fits(m)] if ahead else []
     return after[0] if after else None
-
-
-def subject_before(
-    article: Article,
-    mentions: Sequence[Mention],
-    references: Sequence[Reference],
-    at: int,
-) -> Mention | None:
-    """The place or agency that a sentence without a subject goes on with at `at`.
-
-    The last that opened a clause as a subject does, else the last that was named at all.
-    """
-    opened = [
-        (start, mention)
-        for start, mention in _openers(article.text, mentions, references)
-        if start < at
-    ]
-    if opened:
-        return opened[-1][1]
-    return nearest(mentions, at, lambda m: m.type in ("Place", "Agency"))
-
-
-def _openers(
-    text: str, mentions: Sequence[Mention], references: Sequence[Reference]
-) -> list[tuple[int, Mention]]:
-    """Places and agencies that stand as a subject does: at the head of a clause, nothing before."""
-    named = [(m.start, m) for m in mentions if m.type in ("Place", "Agency")]
-    referred = [(r.start, r.mention) for r in references]
-    heads = "\n。!?;,:、—【】“"
-    return sorted(
-        ((start, m) for start, m in (*named, *referred) if start == 0 or text[start - 1] in heads),
-        key=lambda pair: pair[0],
-    )
