@@ -213,6 +213,8 @@ def _query_error(error: RuntimeError) -> QueryError:
     text = str(error).strip()
     if "read-only" in text:
         return ReadOnlyError("the statement writes, and the graph is open for reading")
+    if text.startswith("Interrupted"):
+        return QueryError("the query was stopped")
     return QueryError(text)
 
 
@@ -270,7 +272,7 @@ def _path(value: dict[str, Any], nodes: Names) -> list[Any]:
 def _properties(value: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: tuple(item) if isinstance(item, list) else item
-        for key, item in value.items()
+        for key, item in sorted(value.items())
         if item is not None and key != "id" and not key.startswith("_")
     }
 

@@ -101,12 +101,13 @@ class Neo4jView:
     def interrupt(self) -> None:
         """See `View.interrupt`."""
         with self._session() as session, self._errors():
-            session.run(
+            running = session.run(
                 "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.kg = $tag "
-                "WITH collect(transactionId) AS ids "
-                "TERMINATE TRANSACTIONS ids YIELD transactionId AS ended RETURN ended",
+                "RETURN transactionId",
                 tag=self._tag,
-            ).consume()
+            ).value()
+            if running:
+                session.run("TERMINATE TRANSACTIONS $ids", ids=running).consume()
 
     def nodes(self, label: str) -> Iterator[Node]:
         """See `View.nodes`."""
@@ -173,6 +174,8 @@ class Neo4jView:
                 raise ReadOnlyError(
                     "the statement writes, and the graph is open for reading"
                 ) from error
+            if error.code and "Transaction.Terminated" in error.code:
+                raise QueryError("the query was stopped") from error
             raise QueryError(error.message or str(error)) from error
         except exceptions.DriverError as error:
             raise QueryError(str(error)) from error
@@ -245,7 +248,7 @@ def _path(value: graph.Path, names: Mapping[str, tuple[str, str]]) -> list[Any]:
 def _properties(value: graph.Entity) -> dict[str, Any]:
     return {
         key: tuple(item) if isinstance(item, list) else item
-        for key, item in value.items()
+        for key, item in sorted(value.items())
         if key not in ("id", cypher.DIGEST)
     }
 
