@@ -61,11 +61,12 @@ _WHOLE = re.compile(rf"(?:全|我|咱们?|本|该|这个)(?:{_NOUN})(?!委|局|�
 _INSIDE = re.compile(r"(?<!全)(?:县|旗|州|市|区|省|镇|乡|村|屯|校|园|厂)(?:里|上|内|域)(?!委)")
 _POINTER = re.compile(
     r"(?:^|(?<=[,:;。!?\n]))(公司|企业|厂里|园区|小区|社区|校园|学校|机关|班级|景区|新区|经开区|开发区|农场)"
-    r"(?!民警|反诈|里的?民警)"
+    r"(?!民警|反诈|里的?民警|财务|财会|类|负责|员工|职工|主|家|法人|单位|对公|账户|党|干部|联席)"
 )
-_OUTSIDE = re.compile(r"全国|全省各地|外地|境外")
+_OUTSIDE = re.compile(r"(?<![占在])全国(?=[^,。;]{0,10}(?:立案|发案|损失|同比|案件))")
 _ABROAD = ("缅北", "缅甸", "柬埔寨", "境外", "东南亚", "老挝", "菲律宾", "泰国")
 _POLICE = re.compile(r"派出所$|分局$|公安局$|警方$|公安$|大队$|支队$")
+_LOWER = ("镇", "乡", "街道", "苏木", "村", "屯", "社区", "嘎查", "小区")
 _UPPER = ("省", "州", "市", "县", "旗", "区", "师", "团")
 
 
@@ -126,7 +127,8 @@ def _whole(plain: Plain, named: Sequence[Anchor], place: Division | None) -> Ite
     found = [*_WHOLE.finditer(plain.text), *_INSIDE.finditer(plain.text)]
     for match in found:
         noun = re.sub(r"^(?:全|我|咱们?|本|该|这个)|[里上内域]$", "", match[0])
-        mention = _answer(noun, match.start(), named, place, plain)
+        whole = match[0][0] in "全我咱"
+        mention = _answer(noun, match.start(), named, place, plain, whole=whole)
         if mention:
             yield Anchor(match.start(), match.end(), mention, False, match[0])
     for match in _OUTSIDE.finditer(plain.text):
@@ -134,7 +136,13 @@ def _whole(plain: Plain, named: Sequence[Anchor], place: Division | None) -> Ite
 
 
 def _answer(
-    noun: str, at: int, named: Sequence[Anchor], place: Division | None, plain: Plain
+    noun: str,
+    at: int,
+    named: Sequence[Anchor],
+    place: Division | None,
+    plain: Plain,
+    *,
+    whole: bool = True,
 ) -> Mention | None:
     tails = _TAILS.get(noun, (noun,))
     if noun in _UPPER:
@@ -146,7 +154,7 @@ def _answer(
         )
     fitting = [a for a in named if _ends(a, tails)]
     main = main_party(plain, named)
-    if main and main.text.endswith(tails):
+    if main and main.text.endswith(tails) and (whole or noun not in _LOWER):
         return main
     before = [a for a in fitting if a.end <= at]
     chosen = before[-1:] or fitting[:1]
@@ -154,7 +162,13 @@ def _answer(
 
 
 def _ends(anchor: Anchor, tails: tuple[str, ...]) -> bool:
-    return bool(anchor.mention and anchor.mention.text.endswith(tails))
+    if anchor.mention is None:
+        return False
+    text = anchor.mention.text
+    return text.endswith(tails) and not (
+        (tails == ("区",) and text.endswith(("小区", "社区", "景区", "校区", "园区")))
+        or (tails == ("镇",) and text.endswith(("古镇", "小镇")))
+    )
 
 
 def _own(noun: str, named: Sequence[Anchor], place: Division | None) -> Mention | None:
@@ -168,7 +182,11 @@ def _own(noun: str, named: Sequence[Anchor], place: Division | None) -> Mention 
 
 def _most(plain: Plain, anchors: Sequence[Anchor]) -> Mention | None:
     places = [a for a in anchors if a.mention and a.mention.type == "Place"]
-    return main_party(plain, places)
+    chosen = main_party(plain, places)
+    if chosen is None:
+        return None
+    alike = [a.mention for a in places if a.mention and a.mention.text[:2] == chosen.text[:2]]
+    return max(alike, key=lambda mention: len(mention.text))
 
 
 def _out_of_a_name(noun: str, named: Sequence[Anchor]) -> Mention | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.pipeline.relate.metrics import Metric, find_metrics
 from kg.pipeline.relate.plain import Sentence
-from kg.values import QUANTITY, RATE, parse_quantity, parse_rate
+from kg.values import NUMBER, QUANTITY, RATE, parse_quantity, parse_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Change:
     number: float | None
     unit: str
     comparison: str
+    order: tuple[int, int] = (0, 1)
+    """Of figures that are 分别 of several things: its number, and how many there are."""
 
 
 _FALL = r"下降|降低|减少|下跌|回落|压降|缩减|降幅|减幅|走低|锐减|骤降|少|降|跌|减|低"
@@ -31,28 +33,39 @@ _FIGURE = re.compile(
 _SIGNED = re.compile(rf"(?:同比|环比){_HEDGE}(?P<sign>[-+－])(?P<rates>{RATE})")
 _WORDS = re.compile(
     r"(?P<word>[双三四五六七八九]连?(?:下)?降|双双(?:回落|下降|走低|走高|上升)|断崖式下降|稳中有降|持续下降|连续下降"
-    r"|(?:同比|环比|明显|大幅|显著|逐年|逐月|单月|持续|双|跟着)*(?:下降|上升|减少|回落|走低|走高|攀升|往下走|往上走)(?!率|通道|空间|到|至|为))"
+    r"|(?:同比|环比|明显|大幅|显著|逐年|逐月|单月|持续|双|跟着)*(?:下降|上升|减少|回落|走低|走高|攀升|往下走|往上走)(?!率|通道|空间|到|至|为|的))"
 )
 _FROM_TO = re.compile(
-    rf"[由从](?P<a>{QUANTITY}){_HEDGE}(?:下降|降低|减少|压降|回落|降|减|上升|增加|增|升)(?:至|到|为)(?P<b>{QUANTITY})"
+    rf"[由从](?:[^,。;]{{0,10}}?[的是])?(?P<a>{QUANTITY})[^,。;\d]{{0,4}}?"
+    rf"(?:下降|降低|减少|压降|压减|回落|降|减|压|上升|增加|增|升)(?:至|到|为|成)"
+    rf"(?:[^,。;\d]{{0,3}}\d{{4}}年的|[^,。;\d]{{0,6}}?的)?(?P<b>{QUANTITY}|[零0])"
 )
 _LAST_YEAR = re.compile(
     rf"(?P<b>{QUANTITY})[^。;\d]{{0,3}}而?(?:去年|上年)同期(?:为|是|有|则?为?){{0,2}}(?P<a>{QUANTITY})"
 )
+_PLAINLY = {"往下走": "下降", "往上走": "上升"}
 _ONE_KIND = re.compile(r"(?:这|此|该|两|三|几|某)类")
+_DIFFERENCE = re.compile(
+    rf"(?:(?P<fall>减少|下降|少|减)|(?P<rise>增加|多出|多|增长))了?(?:约|近|超过?)?"
+    rf"(?P<amount>{QUANTITY})(?!百分点|以上)"
+)
+_COUNTED = ("起", "宗", "件", "例", "人", "名", "位", "户", "条", "元", "人次")
 _COMPARISON = re.compile(
-    r"同比|环比|按年|[比较](?:去年|上年|前年|上月|上季度|上一?周|历年|此前|之前)(?:同期|同月)?|(?:与|和|同)(?:去年|上年)(?:同期)?相?比|同期"
+    r"同比|环比|按年|[比较](?:\d{4}年|去年|上年|前年|上月|上季度|上一?周|历年|此前|之前)(?:同期|同月)?|(?:与|和|同)(?:去年|上年)(?:同期)?相?比|同期"
 )
 
 
 def find_changes(sentence: Sentence) -> list[Change]:
     """The changes of a sentence, each with its metric (empty if none is told)."""
-    found = [
-        *_figures(sentence, _FIGURE),
-        *_figures(sentence, _SIGNED),
-        *_from_to(sentence),
-    ]
-    found += [c for c in _in_words(sentence) if not _inside(c, found)]
+    found: list[Change] = []
+    for more in (
+        _from_to(sentence),
+        _figures(sentence, _FIGURE),
+        _figures(sentence, _SIGNED),
+        _differences(sentence),
+        _in_words(sentence),
+    ):
+        found += [change for change in list(more) if not _inside(change, found)]
     return sorted(found, key=lambda change: change.start)
 
 
@@ -81,6 +94,7 @@ def _figures(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Change]:
                 -number if falls and number is not None else number,
                 quantity.unit,
                 _comparison(sentence, match.start()),
+                (i, len(rates)),
             )
 
 
@@ -96,6 +110,31 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
             )  # fmt: skip
 
 
+def _differences(sentence: Sentence) -> Iterator[Change]:
+    """比去年同期少了14人: a difference in cases, people or yuan, where a comparison is told."""
+    for match in _DIFFERENCE.finditer(sentence.text):
+        low, _ = sentence.clause(match.start())
+        compared = _COMPARISON.search(sentence.text, max(0, low - 24), match.start())
+        metrics = _metrics_before(sentence, match.start(), 1)
+        quantity = parse_quantity(match["amount"])
+        number = quantity.number
+        if not compared or number is None or quantity.unit not in _COUNTED:
+            continue
+        if metrics and (metrics[0].about == "loss") != (quantity.unit == "元"):
+            continue
+        sign = -1 if match["fall"] else 1
+        digits = quantity.text if quantity.text[0].isdigit() else f"{number:g}{quantity.unit}"
+        yield Change(
+            match.start(),
+            match.end(),
+            metrics[0].name if metrics else "",
+            f"{'-' if sign < 0 else ''}{digits}",
+            sign * number,
+            quantity.unit,
+            compared[0],
+        )
+
+
 def _in_words(sentence: Sentence) -> Iterator[Change]:
     for match in _WORDS.finditer(sentence.text):
         word = match["word"]
@@ -105,7 +144,7 @@ def _in_words(sentence: Sentence) -> Iterator[Change]:
             continue
         for metric in _run(sentence.text[low : match.start()], near):
             yield Change(
-                match.start(), match.end(), metric.name, word, None, "",
+                match.start(), match.end(), metric.name, _PLAINLY.get(word[-3:], word), None, "",
                 _comparison(sentence, match.start()),
             )  # fmt: skip
 
@@ -121,10 +160,27 @@ def _run(text: str, metrics: list[Metric]) -> list[Metric]:
     return run
 
 
+_LINK = re.compile(
+    r"同比|环比|分别|[比较](?:\d{4}年|[去上前]年|上月|上季度|上一?周|历年|此前)?(?:同期|同月)?|[又再还也则却仅只近均都已,、:]"
+    r"|继续|双双|反而|其中|降幅|增幅|同期|累计|大幅|明显"
+)
+
+
 def _metrics_before(sentence: Sentence, at: int, count: int) -> list[Metric]:
-    """The metrics that the figures at `at` are of: the last ones named before it."""
-    found = find_metrics(sentence.text[:at])
-    return found[-count:]
+    """The metrics that the figures at `at` are of: of its own clause, else those before.
+
+    Those of clauses before count only where the clause itself names nothing else; a bare number
+    of cases (11起,又下降62.1%) is 发案.
+    """
+    low, _ = sentence.clause(at)
+    own = find_metrics(sentence.text[low:at])
+    if own:
+        return own[-count:]
+    if len(_LINK.sub("", sentence.text[low:at])) > 4:
+        return []
+    earlier = find_metrics(sentence.text[:at])[-count:]
+    counted = re.search(rf"{NUMBER}[起宗]", sentence.text[:at])
+    return earlier or ([Metric("发案", "case", at, at)] if counted else [])
 
 
 def _comparison(sentence: Sentence, at: int) -> str:

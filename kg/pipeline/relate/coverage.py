@@ -10,8 +10,8 @@ from kg.values import NUMBER, RATE, parse_number
 
 _RATE_OF = re.compile(rf"(?P<rate>{RATE}|一半|半数)(?P<more>以上|左右)?的?[^,。;:%]{{0,6}}?{UNIT}")
 _NUMBER_OF = re.compile(
-    rf"(?<![没无])(?<!没有)(?<!哪怕)(?<!至少)(?P<number>{NUMBER})(?P<counter>个|家|所)?"
-    rf"(?P<gap>[^,。;:\d零]{{0,5}}?)(?P<unit>{UNIT})(?:\({UNIT}(?:、{UNIT})*\))?"
+    rf"(?<![没无])(?<!没有)(?<!哪怕)(?<!至少)(?P<number>{NUMBER})(?:(?P<counter>个|家|所)"
+    rf"[^,。;:\d零]{{0,5}}?)?(?P<unit>{UNIT})(?:\({UNIT}(?:、{UNIT})*\))?"
 )
 _AFTER = re.compile(
     rf"^的?(?:示范)?(?:{UNIT})?(?:\({UNIT}\))?[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?"

@@ -1,7 +1,8 @@
 """The outcomes of an article: zeros and changes with status, scope and period."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Article, Division, Mention, Outcome, Rejected, Status
 from kg.pipeline.relate.anchors import find_anchors
@@ -78,32 +79,44 @@ def _candidates(sentence: Sentence) -> list[Zero | Change]:
 def _read(
     reading: _Reading, sentence: Sentence, what: Zero | Change, earlier: Sequence[Claim]
 ) -> Iterator[Claim | Rejected]:
-    item = _item(reading, sentence, what, earlier)
-    verdict = _verdict(item)
+    item = _item(reading, sentence, what)
+    if isinstance(what, Change) and not what.metric:
+        item = replace(item, what=replace(what, metric=_missing_metric(item, earlier)))
+    verdict = _verdict(item, reading.plain.lead(sentence))
+    if _in_a_plan(reading, item, verdict):
+        verdict = Verdict("target", "in a plan")
     if verdict.status is None:
         yield _refuse(reading, item, verdict.reason)
         return
     found = item.found
     if found.how not in ("clause", "sentence", "unnamed"):
-        carried = _carried(sentence, verdict.status, earlier)
+        carried = () if item.values else _carried(sentence, verdict.status, earlier)
         found = reading.scopes.of(
             sentence,
             what.start,
             what.end,
             units=_units(item.values),
             last=carried,
-            aim=verdict.status != "achieved",
+            aim=verdict.status != "achieved" or bool(item.values),
         )
     if not found.mentions:
         yield _refuse(reading, item, "no place or agency that it holds for")
-    for scope in found.mentions:
+    for scope in _respectively(what, found.mentions):
         for outcome in _outcomes(reading, item, verdict, scope):
             yield Claim(outcome, sentence, found.how)
 
 
-def _item(
-    reading: _Reading, sentence: Sentence, what: Zero | Change, earlier: Sequence[Claim]
-) -> _Item:
+def _missing_metric(item: _Item, earlier: Sequence[Claim]) -> str:
+    """A change of a fraud type is in cases; else it goes on with the metric of the one before."""
+    if type_of(item.sentence, item.what, item.types) is not None:
+        return "发案"
+    same = [c for c in earlier[-1:] if c.sentence.paragraph == item.sentence.paragraph]
+    low, _ = item.sentence.clause(item.what.start)
+    bare = item.what.start - low <= 3
+    return next((c.outcome.metric for c in same if bare and c.outcome.kind == "change"), "")
+
+
+def _item(reading: _Reading, sentence: Sentence, what: Zero | Change) -> _Item:
     types = tuple(
         _Type(t.start - sentence.start, t.end - sentence.start, t.mention)
         for t in reading.types
@@ -120,6 +133,13 @@ def _item(
 
 def _units(values: Sequence[str]) -> tuple[str, ...]:
     return units_of(values[-1]) if values else ()
+
+
+def _respectively(what: Zero | Change, scopes: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The scopes that a figure is of; of 分别 as many figures as scopes, each is of one."""
+    if isinstance(what, Change) and what.order[1] == len(scopes) > 1:
+        return scopes[what.order[0] : what.order[0] + 1]
+    return scopes
 
 
 def _carried(sentence: Sentence, status: Status, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
@@ -144,15 +164,26 @@ def _refuse(reading: _Reading, item: _Item, reason: str) -> Rejected:
     return Rejected(*reading.plain.clean(at + item.what.start, at + item.what.end), reason)
 
 
-def _verdict(item: _Item) -> Verdict:
+_PLAN = re.compile(r"通知$|方案|计划|要点|倡议书|责任书|承诺书|设想|工作安排|评选|指导意见")
+
+
+def _in_a_plan(reading: _Reading, item: _Item, verdict: Verdict) -> bool:
+    """Whether a zero without a past period stands in a plan or notice, where it is demanded."""
+    if verdict.status != "achieved" or not isinstance(item.what, Zero):
+        return False
+    headline = reading.plain.text[: reading.plain.headline].strip()
+    return bool(_PLAN.search(headline)) and not _period(reading, item).start
+
+
+def _verdict(item: _Item, lead: str) -> Verdict:
     sentence, what = item.sentence, item.what
     if other_matter(sentence, what):
         return Verdict(None, "another matter than fraud")
     if isinstance(what, Change):
-        return judge_change(sentence, what.start, what.end) if what.metric else _NO_METRIC
+        return judge_change(sentence, what.start, what.end, lead) if what.metric else _NO_METRIC
     if not topical(sentence, what, item.types):
         return Verdict(None, "no word for fraud")
-    verdict = judge(sentence, what.start, what.end)
+    verdict = judge(sentence, what.start, what.end, lead)
     if verdict.status != "achieved" or verdict.reason:
         return verdict
     return _achievement(item, what)
@@ -168,8 +199,8 @@ def _achievement(item: _Item, zero: Zero) -> Verdict:
     if zero.form == "title" or (is_name(item.sentence, zero) and not item.values):
         return Verdict(None, "name of a drive or title")
     if zero.form in ("nominal", "bare"):
-        has_subject = item.found.how == "clause" or bool(item.values)
-        if not evidence(item.sentence, zero.start, zero.end, has_subject):
+        has_subject = item.found.how in ("clause", "sentence")
+        if not item.values and not evidence(item.sentence, zero.start, zero.end, has_subject):
             return Verdict(None, "no word that it was reached")
     return Verdict("achieved", "")
 

@@ -84,6 +84,17 @@ class Plain:
                 found.append(Sentence(start, end, self.text[start:end], number, headline))
         return tuple(found)
 
+    def lead(self, sentence: Sentence) -> str:
+        """The sentences before one that semicolons tie to it (目标:一是…;二是…)."""
+        found = ""
+        for earlier in reversed(self.sentences):
+            if earlier.end > sentence.start or earlier.paragraph != sentence.paragraph:
+                continue
+            if not earlier.text.endswith((";", ":")):
+                break
+            found = earlier.text + found
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Located:

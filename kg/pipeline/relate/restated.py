@@ -38,9 +38,10 @@ def _same_time(one: Outcome, other: Outcome) -> bool:
     return one.days is not None and one.days == other.days
 
 
-def _rank(claim: Claim) -> tuple[bool, bool, bool]:
-    outcome = claim.outcome
-    return outcome.number is not None, claim.how in _OF_ITS_OWN, bool(outcome.period)
+def _rank(claim: Claim) -> tuple[bool, ...]:
+    told, body = claim.how in _OF_ITS_OWN, not claim.sentence.headline
+    dated = bool(claim.outcome.period)
+    return claim.outcome.number is not None, told or body, dated and told, body, told
 
 
 def _restates(claim: Claim, kept: Claim) -> bool:
@@ -62,9 +63,17 @@ def _restates(claim: Claim, kept: Claim) -> bool:
 def _restates_zero(claim: Claim, kept: Claim) -> bool:
     one, other = claim.outcome, kept.outcome
     told = claim.how in _OF_ITS_OWN
+    if claim.sentence.headline and not kept.sentence.headline and not told:
+        return True
     if one.status == "target":
         return same_scope(one.scope, other.scope) or not told
+    if one.zero_class == "share" == other.zero_class and one.value == other.value:
+        return _same_time(one, other)
+    if claim.sentence == kept.sentence and one.metric == "被骗" and other.zero_class == "full":
+        return same_scope(one.scope, other.scope)
     if (one.zero_class, one.value) != (other.zero_class, other.value):
+        return False
+    if one.zero_class != "full" and one.metric != other.metric:
         return False
     return _same_time(one, other) and (same_scope(one.scope, other.scope) or not told)
 

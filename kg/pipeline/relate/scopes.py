@@ -20,6 +20,10 @@ _REPORTS = re.compile(
 )
 
 
+_ORGAN = re.compile(r"委$|委员会$|办$|办公室$|反诈中心$|联席会议|领导小组$|政府$|管理局$|专班$")
+"""Organs that act or report, but of which figures of cases are not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The scopes of a figure, and where they were found."""
@@ -100,7 +104,7 @@ class Scopes:
         return agency and bool(_REPORTS.match(self.plain.text[anchor.end : anchor.end + 14]))
 
     def _subject_before(self, sentence: Sentence, usable: Sequence[Anchor]) -> Mention | None:
-        """The first anchor of the sentences before, inside the paragraph."""
+        """The first anchor of the sentences before, inside the paragraph, unless it is an organ."""
         earlier = [
             s
             for s in self.plain.sentences
@@ -113,17 +117,20 @@ class Scopes:
                 if candidate.start <= a.start < candidate.end and a.mention and not self._reports(a)
             ]
             if inside:
-                return _innermost(inside)
+                subject = _innermost(inside)
+                return None if subject and _ORGAN.search(subject.text) else subject
         return None
 
     def _group(self, before: Sequence[Anchor]) -> tuple[Mention, ...]:
-        """The last anchor, with those that are enumerated before it."""
-        group = [before[-1]]
+        """The last anchor, with those enumerated before it (of 泗县瓦坊镇 the last counts)."""
+        group, chain = [before[-1]], before[-1].start
         for anchor in reversed(before[:-1]):
-            between = self.plain.text[anchor.end : group[0].start]
-            if not between or not _JOIN.match(between) or not _alike(anchor, group[0]):
+            between = self.plain.text[anchor.end : chain]
+            if not _JOIN.match(between) or not _alike(anchor, group[0]):
                 break
-            group.insert(0, anchor)
+            chain = anchor.start
+            if between:
+                group.insert(0, anchor)
         return tuple(dict.fromkeys(a.mention for a in group if a.mention))
 
 

@@ -35,11 +35,13 @@ class Context:
     after: str
 
 
-def context(sentence: Sentence, start: int, end: int) -> Context:
-    """Cut a sentence around a candidate at `start:end` of its text."""
+def context(sentence: Sentence, start: int, end: int, lead: str = "") -> Context:
+    """Cut a sentence around a candidate at `start:end` of its text; `lead` comes before it."""
     text = sentence.text
     first, last = sentence.clause(start)[0], sentence.clause(max(start, end - 1))[1]
-    return Context(text[first:start], text[start:end], text[end:last], text[:first], text[last:])
+    return Context(
+        text[first:start], text[start:end], text[end:last], lead + text[:first], text[last:]
+    )
 
 
 _QUESTION = re.compile(
@@ -75,7 +77,7 @@ _DENIAL_WITHIN = re.compile(
 _DENIAL_RIGHT = re.compile(
     r"^.{0,8}?(?:远着|很远|还远|尚远|遥远|为时尚早|为时过早|还早|太早|还?差(?!异)|没有?到来|未到来|没有?(?:能)?(?:实现|做到|完成|达到)"
     r"|未(?:能)?(?:实现|做到|完成|达到)|一个也未实现|尚未|还没|没了|断了|破了|被打破|被中断|中断|破功|泡汤|落空|落了空|失守|填不上"
-    r"|谈不上|做不到|说不上|没守住|没能|挂不出|不属实|是误传|是谣言|不实|系误读|一句空话|没(?:有)?戏)"
+    r"|谈不上|做不到|说不上|没守住|没能|不敢(?:说|讲|提|打)|挂不出|不属实|是误传|是谣言|不实|系误读|一句空话|没(?:有)?戏)"
 )
 _AIM_LEFT = re.compile(
     r"力争|争取|争创|争当|争做|争评|争|确保(?!了)|力求|力保|努力|目标|朝着?(?!阳)|奔着?|奔向|向着|迈向|迈进|冲刺|盼|愿|祝|期望|期待"
@@ -84,13 +86,13 @@ _AIM_LEFT = re.compile(
     r"|建成(?!了)|建设|做到(?!了)|保(?=零)|换|达到.*目的|求"
 )
 _AIM_RIGHT = re.compile(
-    r"^.{0,8}?(?:为总?目标|作为.{0,4}目标|当(?:成|作).{0,6}(?:目标|奔头)"
+    r"^(?:、[^,。;]*)?的(?:创建)?总?目标|^.{0,8}?(?:为总?目标|作为.{0,4}目标|当(?:成|作).{0,6}(?:目标|奔头)"
     r"|是.{0,12}(?:目标|方向|追求|愿望|心愿|奔头|盼头|期盼|期待|愿景|梦想|理想|题目|使命|任务|指望)"
     r"|的?(?:目标|愿景|愿望|心愿|梦想|理想|承诺|方向)|还在路上|常态|挂上|写在计划|另一本账|(?:就)?成了.{0,12}题"
     r"|(?:列为|列入|纳入|写进|写入)了?.{0,10}(?:考核|指标|方案|目标|计划)|使劲|努力|迈进|前进|奋斗|冲刺|还?只是.{0,6}(?:愿景|愿望|目标))"
 )
 _AIM_BEFORE = re.compile(
-    r"力争|争取|争创|确保(?!了)|目标|下一步|今后|未来|接下来|明年|计划|规划|打算|提出|要求|盼|愿(?!意)|希望|期待|愿景|任务"
+    r"就想|只想|想着|指望|巴望|力争|争取|争创|确保(?!了)|目标|下一步|今后|未来|接下来|明年|计划|规划|打算|提出|要求|盼|愿(?!意)|希望|期待|愿景|任务"
 )
 _REACHED = re.compile(
     r"实现了|成功实现|圆满实现|如期实现|顺利实现|已经?实现|已经?达到|达成了?|完成了?|确保了|做到了|兑现|提前实现"
@@ -101,25 +103,27 @@ _SLOGAN = re.compile(
     r"|常说|俗话|唱|歌词|谜底|对联|春联"
 )
 _HEARSAY = re.compile(
-    r"号称|吹嘘|谣传|网传|据传|谎称|虚报|造假|瞒报|漏报|误传|不实|传闻|谎报|听说|骗子说|谣言|有人说|外界"
+    r"号称|吹嘘|谣传|网传|据传|谎称|虚报|上报|自报|填报|造假|瞒报|漏报|误传|不实|传闻|谎报|听说|骗子说|谣言|有人说|外界"
 )
 
 
-def judge(sentence: Sentence, start: int, end: int) -> Verdict:
+def judge(sentence: Sentence, start: int, end: int, lead: str = "") -> Verdict:
     """The status that cues give to the candidate at `start:end` of a sentence.
 
     `achieved` without a reason says only that nothing speaks against it.
+
+    :param lead: the sentences before that semicolons tie to this one
     """
-    here = context(sentence, start, end)
+    here = context(sentence, start, end, lead)
     for status, reason, holds in _RULES:
         if holds(here):
             return Verdict(status, reason)
     return Verdict("achieved")
 
 
-def judge_change(sentence: Sentence, start: int, end: int) -> Verdict:
+def judge_change(sentence: Sentence, start: int, end: int, lead: str = "") -> Verdict:
     """As `judge`, for changes: figures that are neither asked for, supposed nor aimed at."""
-    here = context(sentence, start, end)
+    here = context(sentence, start, end, lead)
     for status, reason, holds in _CHANGE_RULES:
         if holds(here):
             return Verdict(status, reason)
@@ -172,8 +176,11 @@ def _aimed(c: Context) -> bool:
     )
 
 
+_PAST = re.compile(r"已|连续|连着|累计|以来|截[至止]|未|没|无")
+
+
 def _aimed_before(c: Context) -> bool:
-    return bool(_AIM_BEFORE.search(c.before))
+    return bool(_AIM_BEFORE.search(c.before)) and not _PAST.search(c.left + c.words)
 
 
 def _matches(pattern: re.Pattern[str], *parts: str) -> Callable[[Context], bool]:
@@ -209,7 +216,7 @@ _CHANGE_RULES: tuple[tuple[Status | None, str, Callable[[Context], bool]], ...] 
 
 _EVIDENCE_LEFT = re.compile(
     r"实现|达到|做到|保持|守住|创下|创造|迎来|交出|取得|收获|换来|维持|延续|持续|连续|连着|累计|已|至今|截[至止]"
-    r"|目前|继续|达成|完成|呈现|首次|均|都|全部|仍|依旧|始终|一直|以来|阶段性|有的日子|有些日子"
+    r"|目前|继续|达成|完成|呈现|首次|均|都|全部|仍|依旧|始终|一直|以来|阶段性|本(?:周|月|季度|学年|学期|年度)|当月|上周|上月|整年|全年|有的日子|有些日子"
 )
 _EVIDENCE_RIGHT = re.compile(
     r"^(?:已|持续|保持|达|的?(?:好成绩|成绩|成效|态势|局面)|的(?:日子|天数)已)"
