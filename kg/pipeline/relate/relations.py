@@ -5,13 +5,16 @@ a model that was trained on annotated articles decides (`forest`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.gazetteer import Gazetteer
 from kg.model import Article, Division, Mention, Rejected, Relation
 from kg.pipeline.relate.candidates import Candidate, candidates
 from kg.pipeline.relate.decide import decide
 from kg.pipeline.relate.forest import load_forests
+from kg.pipeline.relate.includes import includes
 from kg.pipeline.relate.scene import Scene, set_scene
+from kg.pipeline.relate.since import since
 
 # Refused pairs below this probability are no near miss, and not worth a word.
 _WORTH_A_WORD = 0.2
@@ -31,7 +34,9 @@ def find_relations(
     """
     scene = set_scene(article, mentions, place)
     found, refused = _decided(scene, gazetteer)
-    return tuple(_distinct(found)), tuple(refused)
+    published = article.document.published
+    dated = [_dated(scene, relation, published) for relation in found]
+    return tuple(_distinct([*dated, *includes(scene)])), tuple(refused)
 
 
 def _decided(scene: Scene, gazetteer: Gazetteer) -> tuple[list[Relation], list[Rejected]]:
@@ -51,6 +56,15 @@ def _relation(candidate: Candidate, chance: float) -> Relation:
     method = f"model:{candidate.model}"
     source, target, (start, end) = candidate.source, candidate.target, candidate.quote
     return Relation(candidate.type, source, target, start, end, round(chance, 3), method)
+
+
+def _dated(scene: Scene, relation: Relation, published: str) -> Relation:
+    """With the day on which the measure began, if any mention of it tells that."""
+    if relation.type != "IMPLEMENTS":
+        return relation
+    mentions = (m for m in scene.of("Measure") if m.text == relation.target.text)
+    days = (since(scene.layout, mention, published) for mention in mentions)
+    return replace(relation, since=next((day for day in days if day), ""))
 
 
 def _rejected(candidate: Candidate, chance: float) -> Rejected:
