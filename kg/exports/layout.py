@@ -22,7 +22,10 @@ Kernels: TypeAlias = tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128
 _GRID = 128
 _STEPS = 220
 _NEAREST = 6
+# A smaller part is well placed as a tree.
+_SETTLED_FROM = 6
 _SPACING = 46.0
+_ASPECT = 1.2
 
 
 def layout(count: int, links: Sequence[tuple[int, int]], pull: Sequence[float]) -> Positions:
@@ -31,33 +34,62 @@ def layout(count: int, links: Sequence[tuple[int, int]], pull: Sequence[float]) 
     :param links: pairs of node numbers
     :param pull: how strongly each link pulls, 1 being usual
     """
-    if count == 0:
-        return np.zeros((0, 2))
     ends = np.asarray(links, dtype=np.int64).reshape(-1, 2)
     strength = np.asarray(pull, dtype=np.float64)
     keep = ends[:, 0] != ends[:, 1]
-    at = _start(count, ends[keep])
-    at = _settle(at, ends[keep], strength[keep])
+    near: list[list[int]] = [[] for _ in range(count)]
+    for a, b in ends[keep].tolist():
+        near[a].append(b)
+        near[b].append(a)
+    at = np.zeros((count, 2))
+    pieces = []
+    for tree in sorted(_trees(near), key=lambda t: (-len(t), min(t))):
+        members = np.asarray(sorted(tree))
+        at[members] = _piece(tree, members, ends[keep], strength[keep])
+        pieces.append(members)
+    return _packed(at, pieces)
+
+
+def _piece(tree: dict[int, int], members: Links, links: Links, pull: Numbers) -> Positions:
+    """The layout of one connected part, centred on 0."""
+    number = {node: order for order, node in enumerate(members.tolist())}
+    renamed = {number[node]: number.get(parent, -1) for node, parent in tree.items()}
+    at = np.zeros((len(members), 2))
+    _place_tree(renamed, at)
+    if len(members) >= _SETTLED_FROM:
+        inside = np.isin(links[:, 0], members)
+        own = np.searchsorted(members, links[inside])
+        at = _settle(at, own, pull[inside])
     return _spread(_level(at))
 
 
-def _start(count: int, links: Links) -> Positions:
-    """A radial tree for each connected part, the parts on a spiral, the largest in the middle."""
-    near: list[list[int]] = [[] for _ in range(count)]
-    for a, b in links.tolist():
-        near[a].append(b)
-        near[b].append(a)
-    trees = _trees(near)
-    at = np.zeros((count, 2))
-    reached = 0.0
-    for number, tree in enumerate(sorted(trees, key=lambda t: (-len(t), min(t)))):
-        radius = np.sqrt(len(tree))
-        angle = number * 2.399963
-        reached += radius if number else 0.0
-        middle = np.array([np.cos(angle), np.sin(angle)]) * (reached if number else 0.0)
-        _place_tree(tree, at, middle)
-        reached += radius if number < 8 else radius / number
+def _packed(at: Positions, pieces: Sequence[Links]) -> Positions:
+    """Each connected part where it overlaps no other: the largest in the middle, then the others
+    as near as there is room, and single nodes in rows below."""
+    single = np.asarray([members[0] for members in pieces if len(members) == 1], dtype=np.int64)
+    placed = np.zeros((0, 2))
+    for members in (piece for piece in pieces if len(piece) > 1):
+        radius = float(np.linalg.norm(at[members], axis=1).max()) + _SPACING
+        at[members] += _free_spot(placed, radius)
+        placed = np.concatenate([placed, at[members]])
+    low = placed[:, 1].max() + 2 * _SPACING if len(placed) else 0.0
+    columns = max(int(np.sqrt(2 * len(single))), 1)
+    order = np.arange(len(single))
+    at[single, 0] = (order % columns - columns / 2) * _SPACING
+    at[single, 1] = low + order // columns * _SPACING
     return at
+
+
+def _free_spot(placed: Positions, radius: float) -> Positions:
+    """The first place on a spiral from the middle with no node within the radius."""
+    if not len(placed):
+        return np.zeros(2)
+    turns = np.arange(6000)
+    angle, reach = turns * 2.399963, _SPACING * np.sqrt(turns)
+    spots = np.stack([reach * np.cos(angle) * 1.2, reach * np.sin(angle)], axis=1)
+    free = np.flatnonzero(cKDTree(placed).query(spots)[0] > radius)
+    beyond = np.array([placed[:, 0].max() + radius, 0.0])
+    return np.asarray(spots[free[0]] if len(free) else beyond)
 
 
 def _trees(near: list[list[int]]) -> list[dict[int, int]]:
@@ -80,7 +112,7 @@ def _trees(near: list[list[int]]) -> list[dict[int, int]]:
     return trees
 
 
-def _place_tree(tree: dict[int, int], at: Positions, middle: Numbers) -> None:
+def _place_tree(tree: dict[int, int], at: Positions) -> None:
     """Give each node an angle in its parent's wedge, as wide as its leaves need."""
     leaves = dict.fromkeys(tree, 0)
     children: dict[int, list[int]] = {node: [] for node in tree}
@@ -94,7 +126,7 @@ def _place_tree(tree: dict[int, int], at: Positions, middle: Numbers) -> None:
     for node in tree:
         begin, width, depth = wedge[node]
         angle = begin + width / 2
-        at[node] = middle + depth * np.array([np.cos(angle), np.sin(angle)])
+        at[node] = depth * np.array([np.cos(angle), np.sin(angle)])
         for child in children[node]:
             share = width * leaves[child] / leaves[node]
             wedge[child] = (begin, share, depth + 1)
@@ -106,7 +138,7 @@ def _settle(at: Positions, links: Links, pull: Numbers) -> Positions:
     count = len(at)
     rng = np.random.default_rng(7)
     at = at + rng.normal(scale=0.05, size=at.shape)
-    mass: Numbers = np.bincount(links.ravel(), minlength=count) + np.float64(1)
+    mass: Numbers = np.sqrt(np.bincount(links.ravel(), minlength=count) + np.float64(1))
     size = np.sqrt(count)
     kernels = _kernels()
     for step in range(_STEPS):
@@ -120,7 +152,8 @@ def _settle(at: Positions, links: Links, pull: Numbers) -> Positions:
 
 
 def _attraction(at: Positions, links: Links, pull: Numbers, count: int) -> Positions:
-    along = (at[links[:, 1]] - at[links[:, 0]]) * pull[:, None]
+    along = at[links[:, 1]] - at[links[:, 0]]
+    along = along * pull[:, None]
     force = np.empty((count, 2))
     for axis in (0, 1):
         out = np.bincount(links[:, 0], along[:, axis], count)
@@ -179,14 +212,16 @@ def _kernels() -> Kernels:
 
 
 def _level(at: Positions) -> Positions:
-    """Centred, and turned so that it is wider than high."""
+    """Centred, turned so that it is wider than high, and stretched if it is much wider."""
     at = at - at.mean(axis=0)
     if len(at) < 3:
         return at
     _, axes = np.linalg.eigh(np.cov(at.T))
     turned = at @ axes[:, ::-1]
     signs = np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    return np.asarray(turned * signs)
+    width, height = np.ptp(turned, axis=0)
+    higher = np.clip(width / max(height, 1e-6) / _ASPECT, 1.0, 1.4)
+    return np.asarray(turned * signs * (1.0, higher))
 
 
 def _spread(at: Positions) -> Positions:

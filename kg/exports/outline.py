@@ -27,12 +27,14 @@ class Outline:
     """Labels of all nodes, kinds that matter for choosing, and all edges, by id.
 
     `role` is a place's or measure's level, or an outcome's zero class. `published` dates documents.
+    `dropped` are documents that were left out with all that they say.
     """
 
     labels: Mapping[str, str]
     role: Mapping[str, str]
     published: Mapping[str, str]
     bones: tuple[Bone, ...]
+    dropped: frozenset[str] = frozenset()
 
     @cached_property
     def up(self) -> Mapping[str, tuple[str, ...]]:

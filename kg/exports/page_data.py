@@ -26,12 +26,12 @@ _PULL: Mapping[str, float] = {
     "ACHIEVED": 1.0,
     "AIMS_AT": 1.0,
     "DENIES": 1.0,
-    "IMPLEMENTS": 0.6,
+    "IMPLEMENTS": 1.0,
     "COOPERATES_WITH": 0.3,
-    "IS_A": 0.15,
-    "ABOUT": 0.3,
+    "IS_A": 0.03,
+    "ABOUT": 0.1,
 }
-_PULL_OTHERWISE = 0.2
+_PULL_OTHERWISE = 0.05
 # Said by the page in other ways, or of no use to a reader.
 _UNSHOWN = frozenset({"id", "name", "sha256", "document", "start_char", "end_char", "path"})
 

@@ -1,6 +1,7 @@
 """Values as other programs take them: XML without what XML forbids, cells that stay text."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -24,6 +25,12 @@ def plain(value: Property) -> Plain:
 def xml_text(text: str) -> str:
     """Text that may stand in an XML file: what XML forbids becomes U+FFFD."""
     return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def on_one_line(text: str) -> str:
+    """Text without what breaks a line or turns the reading direction, for a picture or a title."""
+    spaced = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cf", "Cs", "Cn"))
 
 
 def cell(value: Property) -> Plain:

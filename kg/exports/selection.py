@@ -51,7 +51,7 @@ def choose(source: Source, selection: Selection) -> Part:
     kept = _kept(ids, outline, weight, selection.max_nodes)
     if not kept:
         raise ExportError("nothing in the graph fits that choice, widen it")
-    part = _read(source, kept, edge_types, _documents(outline, kept))
+    part = _read(source, outline, kept, edge_types)
     total_edges = sum(
         b.type in edge_types and b.source in ids and b.target in ids for b in outline.bones
     )
@@ -90,12 +90,12 @@ def _called(node: Node) -> tuple[str, ...]:
 def _since(outline: Outline, since: str) -> Outline:
     if not since:
         return outline
-    early = {doc for doc, date in outline.published.items() if date and date < since}
+    early = frozenset(doc for doc, date in outline.published.items() if date and date < since)
     labels = {node: label for node, label in outline.labels.items() if node not in early}
     bones = tuple(b for b in outline.bones if not ({b.document, b.source, b.target} & early))
     linked = {end for bone in bones for end in (bone.source, bone.target)}
     labels = {n: label for n, label in labels.items() if n in linked or label == "Document"}
-    return Outline(labels, outline.role, outline.published, bones)
+    return Outline(labels, outline.role, outline.published, bones, early)
 
 
 def _scope(source: Source, outline: Outline, selection: Selection) -> set[str]:
@@ -137,9 +137,10 @@ def _between(seeds: set[str], outline: Outline) -> set[str]:
     """What links two of the seeds or more: one node, or two in a row."""
     touched = {n: seeds.intersection(near) for n, near in outline.neighbours.items()}
     links = {n for n, near in touched.items() if len(near) > 1}
+    single = {n: near for n, near in touched.items() if len(near) == 1 and n not in seeds}
     for bone in outline.bones:
-        near = touched.get(bone.source, set()) | touched.get(bone.target, set())
-        if bone.type != "MENTIONS" and len(near) > 1 and not {bone.source, bone.target} & seeds:
+        one, other = single.get(bone.source), single.get(bone.target)
+        if bone.type != "MENTIONS" and one and other and one != other:
             links |= {bone.source, bone.target}
     return {n for n in links if outline.labels.get(n) != "Document"}
 
@@ -168,8 +169,9 @@ def _documents(outline: Outline, kept: set[str]) -> set[str]:
 
 
 def _read(
-    source: Source, kept: set[str], edge_types: frozenset[str], told_by: set[str]
+    source: Source, outline: Outline, kept: set[str], edge_types: frozenset[str]
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...], dict[str, Node]]:
+    told_by = _documents(outline, kept)
     nodes: list[Node] = []
     documents: dict[str, Node] = {}
     for node in source.nodes():
@@ -178,6 +180,11 @@ def _read(
         if node.id in told_by:
             documents[node.id] = node
     edges = tuple(
-        e for e in source.edges() if e.type in edge_types and e.source in kept and e.target in kept
+        edge
+        for edge in source.edges()
+        if edge.type in edge_types
+        and edge.source in kept
+        and edge.target in kept
+        and edge.properties.get("document") not in outline.dropped
     )
     return tuple(nodes), edges, documents

@@ -14,7 +14,7 @@ Result: TypeAlias = Literal["zero", "some", "other"]
 @dataclass(frozen=True, slots=True)
 class Site:
     """A place, its best result, the longest full zero in days (0 if unknown), and the divisions
-    that it lies in, the highest first, itself last."""
+    that it lies in below the country, the highest first, itself last."""
 
     place: Node
     result: Result
@@ -46,9 +46,13 @@ def _parents(part: Part) -> dict[str, str]:
 
 def _line(place: str, parent: Mapping[str, str], node: Mapping[str, Node]) -> tuple[Node, ...]:
     line = [place]
-    while (above := parent.get(line[-1])) and above not in line:
+    while (above := parent.get(line[-1])) and above not in line and not _is_country(node[above]):
         line.append(above)
     return tuple(node[step] for step in reversed(line))
+
+
+def _is_country(place: Node) -> bool:
+    return place.properties.get("level") == "country"
 
 
 def _site(place: Node, results: list[tuple[Node, str]], line: tuple[Node, ...]) -> Site:

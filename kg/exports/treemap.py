@@ -7,17 +7,18 @@ from pathlib import Path
 
 from kg.errors import ExportError
 from kg.exports.atomic import whole_file
+from kg.exports.plain import name_of, on_one_line
 from kg.exports.sites import Site, sites
 from kg.exports.source import Part
 
-WIDTH, HEIGHT = 1200.0, 720.0
+WIDTH, HEIGHT = 900.0, 620.0
 _HEAD = 17.0
 _FILL = {"zero": "#0f9d6c", "some": "#bfe3d3", "other": "#e3e6ea"}
 _INK = {"zero": "#ffffff", "some": "#1f2730", "other": "#1f2730"}
 # (Chinese, English); the sign tells the classes apart without colour.
 _WORDS = {
     "zero": ("★", "零发案", "zero cases"),
-    "some": ("◐", "部分单位或类型为零", "zero of a share or a kind"),
+    "some": ("◐", "部分为零", "zero in part"),
     "other": ("○", "其他结果", "other results"),
 }
 _FONT = "Noto Sans CJK SC,Noto Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
@@ -123,7 +124,7 @@ def _grouped(found: Sequence[Site], depth: int) -> list[_Group]:
     for site in found:
         division = site.line[min(depth, len(site.line) - 1)]
         groups.setdefault(division.id, []).append(site)
-        names[division.id] = str(division.properties.get("name"))
+        names[division.id] = on_one_line(name_of(division))
     made = [_Group(names[key], tuple(group)) for key, group in groups.items()]
     return sorted(made, key=lambda g: (-len(g.sites), g.name))
 
@@ -150,11 +151,13 @@ def _counties(province: _Group, box: Box) -> Iterator[str]:
 def _cells(found: Sequence[Site], box: Box) -> Iterator[str]:
     ranked = sorted(found, key=lambda s: (tuple(_FILL).index(s.result), -s.days, s.place.id))
     for site, cell in zip(ranked, squarified([1.0] * len(ranked), box), strict=True):
-        name = str(site.place.properties.get("name"))
-        told = f"{'／'.join(str(step.properties.get('name')) for step in site.line)}\n{site.quote}"
-        yield f"<g><title>{escape(told)}</title>"
+        name = on_one_line(name_of(site.place))
+        line = "／".join(name_of(step) for step in site.line)
+        told = on_one_line(f"{line}：{site.quote}")
+        yield f'<g class="site" data-place="{escape(site.place.id)}"><title>{escape(told)}</title>'
         yield _rectangle(cell, _FILL[site.result], "#ffffff", 1.0)
-        yield _text(f"{_WORDS[site.result][0]} {name}", cell, _HEAD - 2, _INK[site.result])
+        sign = f"{_WORDS[site.result][0]} " if cell.width > 5 * 12 else ""
+        yield _text(f"{sign}{name}", cell, _HEAD - 2, _INK[site.result])
         if site.days and cell.height > 2 * _HEAD + 4:
             lower = Box(cell.x, cell.y + _HEAD, cell.width, cell.height - _HEAD)
             yield _text(f"{site.days} 天", lower, _HEAD - 2, _INK[site.result])
@@ -168,7 +171,7 @@ def _key(found: Sequence[Site]) -> Iterator[str]:
         yield _rectangle(Box(x, 4.0, 14.0, 14.0), _FILL[result], "#8a8f98", 1.0)
         said = f"{sign} {zh} / {en}: {number}"
         yield f'<text x="{x + 20:.0f}" y="16" fill="#1f2730">{escape(said)}</text>'
-        x += 330.0
+        x += 280.0
 
 
 def _rectangle(box: Box, fill: str, stroke: str, width: float) -> str:

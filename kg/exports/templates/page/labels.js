@@ -2,7 +2,7 @@
 // none over another. What is selected or under the pointer always has its label.
 
 const FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB","WenQuanYi Micro Hei",sans-serif';
-const LABEL = { size: 12.5, most: 160, tried: 900, long: 14 };
+const LABEL = { size: 12.5, most: 110, tried: 900, long: 14 };
 let hovered = null;
 let byImportance = [];
 
@@ -11,8 +11,15 @@ function sortLabels() {
   byImportance = [...seen.nodes.keys()].sort((a, b) => rank(b) - rank(a) || a - b);
 }
 
+// An outcome stands beside its place: its label need not repeat whose it is.
+function outcomeName({ has }) {
+  const words = { target: "aim", denied: "denial" }[has.status];
+  const what = has.kind === "zero" && has.zero_class === "full" ? t("zeroSite") : `${has.metric ?? ""} ${has.value ?? ""}`;
+  return [words && t(words), what, has.period].filter(Boolean).join(" ");
+}
+
 function labelOf(index) {
-  const name = plainText(nodes[index].name);
+  const name = plainText(nodes[index].label === "Outcome" && nodes[index].has.kind ? outcomeName(nodes[index]) : nodes[index].name);
   const folded = seen.nodes.get(index);
   const short = name.length > LABEL.long ? `${name.slice(0, LABEL.long - 1)}…` : name;
   return folded && state.collapsed.has(index) ? `${short} +${folded}` : short;
@@ -45,7 +52,7 @@ network.on("afterDrawing", (context) => {
     const text = labelOf(index);
     const width = context.measureText(text).width;
     const y = body.y + (body.options.size ?? 8) + 3 / scale;
-    const box = [body.x - width / 2 - 3 / scale, y, body.x + width / 2 + 3 / scale, y + size * 1.25];
+    const box = [body.x - width / 2 - 6 / scale, y - 2 / scale, body.x + width / 2 + 6 / scale, y + size * 1.5];
     const always = first.includes(index);
     if (!always && taken.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) continue;
     taken.push(box);

@@ -62,7 +62,7 @@ function grouped(edgeNumbers) {
 function fact(e) {
   const edge = edges[e];
   const { confidence, since } = edge.has;
-  const notes = [since && `${propertyWord("since")} ${since}`, confidence !== undefined && confidence < 1 && `${propertyWord("confidence")} ${confidence}`];
+  const notes = [since && `${propertyWord("since")} ${since}`, confidence !== undefined && confidence < 1 && `${propertyWord("confidence")} ${confidence.toFixed(2)}`];
   return el("p", { className: "fact" }, nodeButton(edge.source), el("span", { className: "relation", textContent: typeWord(edge.type) }),
     nodeButton(edge.target), ...notes.filter(Boolean).map((note) => el("span", { className: "note", textContent: note })));
 }
@@ -150,16 +150,29 @@ function panelOfLine(line) {
   return [head, folded, counted(line.edges), ...statementList(line.edges), references(line.edges)];
 }
 
+const longestZero = new Map();
+for (const edge of edges) {
+  if (edge.type !== "ACHIEVED" || !isFullZero(nodes[edge.target])) continue;
+  const site = siteOf[edge.source];
+  longestZero.set(site, Math.max(longestZero.get(site) ?? 0, nodes[edge.target].has.days ?? 0));
+}
+
+function ranking(title, indices, noteOf) {
+  if (!indices.length) return [];
+  return [el("h3", { textContent: title }), el("ul", { className: "most" }, indices.map((index) => el("li", {}, nodeButton(index),
+    el("span", { className: "note", textContent: noteOf(index) }))))];
+}
+
 function introduction() {
-  const most = [...seen.nodes.keys()].filter((index) => nodes[index].weight > 0)
-    .sort((a, b) => nodes[b].weight - nodes[a].weight || a - b).slice(0, 12);
+  const sites = [...zeroSites].sort((a, b) => longestZero.get(b) - longestZero.get(a) || nodes[b].weight - nodes[a].weight || a - b);
+  const common = nodes.map((_, index) => index).filter((index) => nodes[index].label === "Measure" && nodes[index].has.level === "family")
+    .sort((a, b) => nodes[b].weight - nodes[a].weight || a - b);
   return [
     el("header", {}, el("h2", { textContent: t("howTitle") })),
     el("p", { textContent: t(state.mode === "overview" ? "howOverview" : "howDetail") }),
     el("p", { className: "caveat", textContent: t("caveat") }),
-    el("h3", { textContent: t("most") }),
-    el("ul", { className: "most" }, most.map((index) => el("li", {}, nodeButton(index),
-      el("span", { className: "note", textContent: t("articles", nodes[index].weight) })))),
+    ...ranking(t("zeroPlaces", sites.length), sites.slice(0, 10), (index) => (longestZero.get(index) ? t("days", longestZero.get(index)) : "")),
+    ...ranking(t("commonest"), common.slice(0, 10), (index) => t("articles", nodes[index].weight)),
   ];
 }
 
@@ -192,7 +205,11 @@ function nearSpot(index) {
 
 function lookAt(index) {
   if (!seen.nodes.has(index)) return;
-  network.moveTo({ position: network.getPosition(index), scale: Math.max(network.getScale(), 0.7), animation: { duration: 250 } });
+  const covered = matchMedia("(max-width: 860px)").matches && state.selected ? panel.offsetHeight : 0;
+  network.moveTo({
+    position: network.getPosition(index), scale: Math.max(network.getScale(), 0.7),
+    offset: { x: 0, y: -covered / 2 }, animation: { duration: 250 },
+  });
 }
 
 function toggleExpanded(index) {

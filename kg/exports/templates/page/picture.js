@@ -14,8 +14,8 @@ const HOLLOW = "#ffffff";
 const LINE = {
   PART_OF: { color: "#9fb6cf", width: 1.4 },
   SERVES: { color: "#9fb6cf", width: 1, dashes: [2, 3] },
-  IS_A: { color: "#d9b77c", width: 1, dashes: [2, 3] },
-  IMPLEMENTS: { color: "#d8bd90", width: 1 },
+  IS_A: { color: "#eadfc8", width: 1, dashes: [2, 3] },
+  IMPLEMENTS: { color: "#dcc08e", width: 1 },
   ACHIEVED: { color: "#3c9f7c", width: 2 },
   AIMS_AT: { color: "#3c9f7c", width: 1.4, dashes: [6, 4] },
   DENIES: { color: "#7d7d7d", width: 1.4, dashes: [1, 4] },
@@ -40,6 +40,12 @@ function sizeOf(node, folded) {
   return base + 1.6 * Math.sqrt(weight);
 }
 
+// Where a wide layout is seen from afar, its nodes are drawn larger, so as to be seen at all.
+function enlarged() {
+  const wide = Math.max(...nodes.map((node) => Math.abs((state.mode === "overview" ? node.over : node.at)?.[0] ?? 0))) * 2;
+  return Math.min(Math.max((0.45 * wide) / Math.max(stage.clientWidth, 300), 1), 2.6);
+}
+
 // A wide layout is turned on its side where the window is higher than wide.
 const stage = byId("graph");
 const portrait = stage.clientHeight > stage.clientWidth * 1.15;
@@ -50,7 +56,7 @@ function spotOf(index) {
   return portrait ? [-at[1], at[0]] : at;
 }
 
-function visNode(index, folded) {
+function visNode(index, folded, factor) {
   const node = nodes[index];
   const look = lookOf(node);
   const [x, y] = spotOf(index);
@@ -58,7 +64,7 @@ function visNode(index, folded) {
   return {
     id: index, x, y,
     shape: look.shape,
-    size: sizeOf(node, folded),
+    size: sizeOf(node, folded) * factor,
     borderWidth: zero ? 3.5 : isAim(node) ? 2 : 1,
     shapeProperties: { borderDashes: node.has.status === "denied" ? [2, 2] : false },
     color: {
@@ -71,14 +77,20 @@ function visNode(index, folded) {
   };
 }
 
-function visLine(line) {
+function visLine(line, factor = enlarged()) {
   const look = LINE[line.type] ?? LINE_OTHERWISE;
   return {
     id: line.key, from: line.source, to: line.target,
-    width: look.width * (1 + Math.min(line.edges.length - 1, 8) * 0.18),
+    width: look.width * factor * (1 + Math.min(line.edges.length - 1, 8) * 0.18),
     dashes: look.dashes ?? false,
-    color: { color: look.color, highlight: "#333333", hover: "#555555", opacity: 1 },
+    arrows: line.folded ? "" : "to",
+    color: lineColor(line, 1),
   };
+}
+
+function lineColor(line, opacity) {
+  const { color } = LINE[line.type] ?? LINE_OTHERWISE;
+  return { color, highlight: "#333333", hover: "#555555", opacity };
 }
 
 const visNodes = new vis.DataSet();
@@ -93,7 +105,7 @@ const network = new vis.Network(stage, { nodes: visNodes, edges: visLines }, {
     hideEdgesOnDrag: nodes.length > MANY, hideEdgesOnZoom: nodes.length > MANY,
   },
   nodes: { chosen: true },
-  edges: { smooth: false, selectionWidth: 1.5, hoverWidth: 0.5, arrows: { to: { enabled: edges.length < MANY, scaleFactor: 0.35 } } },
+  edges: { smooth: false, selectionWidth: 1.5, hoverWidth: 0.5, arrows: { to: { scaleFactor: 0.35 } } },
 });
 
 function draw({ again = false } = {}) {
@@ -109,12 +121,13 @@ function draw({ again = false } = {}) {
   const newLines = [...now.lines.values()].filter((line) => seen.lines.get(line.key)?.edges.length !== line.edges.length);
   visLines.remove(goneLines);
   visNodes.remove(goneNodes);
+  const factor = enlarged();
   visNodes.update(newNodes.map(([index, folded]) => {
-    const made = visNode(index, folded);
+    const made = visNode(index, folded, factor);
     if (seen.nodes.has(index)) { delete made.x; delete made.y; }
     return made;
   }));
-  visLines.update(newLines.map(visLine));
+  visLines.update(newLines.map((line) => visLine(line, factor)));
   seen = now;
   emphasize();
 }
@@ -144,9 +157,8 @@ function emphasize() {
   const opacity = (index) => (!focus || focus.has(index) ? 1 : 0.12);
   visNodes.update([...seen.nodes.keys()].map((id) => ({ id, opacity: opacity(id) })));
   visLines.update([...seen.lines.values()].map((line) => {
-    const look = LINE[line.type] ?? LINE_OTHERWISE;
     const lit = !focus || line.key === state.selected?.line || line.source === state.selected?.node || line.target === state.selected?.node;
-    return { id: line.key, color: { ...visLine(line).color, color: look.color, opacity: lit ? 1 : 0.1 } };
+    return { id: line.key, color: lineColor(line, lit ? 1 : 0.1) };
   }));
 }
 

@@ -80,6 +80,16 @@ network.on("doubleClick", ({ nodes: [node] }) => {
   else toggleExpanded(node);
 });
 
+// The cells of the tree map lead to the evidence, by mouse and by keyboard.
+const numberOf = new Map(nodes.map((node, index) => [node.id, index]));
+for (const site of document.querySelectorAll(".site")) {
+  const show = () => select({ node: numberOf.get(site.dataset.place) });
+  site.setAttribute("tabindex", "0");
+  site.setAttribute("role", "button");
+  site.addEventListener("click", show);
+  site.addEventListener("keydown", (event) => { if (event.key === "Enter") show(); });
+}
+
 byId("view-overview").hidden = folds.length === 0;
 fillTimeline();
 draw();

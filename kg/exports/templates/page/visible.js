@@ -49,7 +49,7 @@ function legendValues(node) {
 function candidates(s, alive) {
   const chosen = new Set();
   nodes.forEach((node, index) => {
-    if (s.mode === "detail" || node.over) chosen.add(index);
+    if (s.mode === "detail" ? edgesOf[index].length : node.over) chosen.add(index);
   });
   for (const index of s.expanded) {
     for (const e of edgesOf[index]) {
