@@ -26,7 +26,11 @@ _INVISIBLE = re.compile(
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\U000f0000-\U0010fffd\U000e0000-\U000e0fff]+"
     "|\r(?=\n)|\x0c(?=\n)"
 )
-_MOJIBAKE = re.compile(r"(?:锟斤拷|锟斤|锟(?=[?？\s])|锘[?？縚](?:CP)?|烫烫烫+|屯屯屯+|�)+")
+# Characters that are lost for good. Question marks in a row, or at the start of a line, were the
+# ideographic blanks of its indent.
+_MOJIBAKE = re.compile(
+    r"(?:锟斤拷|锟斤|锟(?=[?\s])|锘[?縚](?:CP)?|烫烫烫+|屯屯屯+|�)+|(?:^|(?<=\n))\?{2,}|\?{4,}"
+)
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u2614\u2615\u2648-\u2653\u26a1\u26bd\u26be\u2705"
     "\u270a-\u270d\u2728\u274c\u2753-\u2755\u2795-\u2797]+ ?"

@@ -44,6 +44,7 @@ _SURE_START = re.compile(
     r"|友情链接|友情提示|关于(?:我们|本站)|联系(?:我们|方式)|设为首页|加入收藏|网站(?:地图|声明)"
     r"|留言与评论|网友评论|我要评论|发表评论|欢迎(?:访问|来到|光临)|无障碍(?:浏览|阅读)?\s*\|"
     r"|语音朗读|站内搜索|举报 |回复 |查看全部|展开全文|阅读全文|点击查看更多|点赞 |本版(?:责|编)"
+    r"|(?:(?:原文|文章|本文)?(?:链接|地址|网址|出处)\s*:\s*)?https?://[!-~]+$"
     r"|返回搜狐|Archiver|Powered by|GMT|本站友情提示|广告\s*[\]】:]"
     r"|建议使用\S{0,12}(?:浏览器|分辨率)|您是第|\d+楼\s|责任编辑:|(?:沙发|板凳|地板|楼主)$|正文\s*\d"
     r")",
@@ -64,7 +65,7 @@ _HEADER = re.compile(
     r"[\[【]?(?:相关|推荐|热[点门]|精彩|最新|更多|为[您你]|猜[您你]|编辑|本周|今日|图片)"
     r"(?:新闻|阅读|链接|文章|推荐|报道|排行榜?|专题|喜欢|资讯|内容|热点|热搜|视频|图片)[\]】]?\s*[:>]*"
 )
-_MARKS_ONLY = re.compile(r"[^0-9A-Za-z㐀-鿿,。、;:!?”’)》】%]+[❶-❿➊-➓]?")
+_MARKS_ONLY = re.compile(r"(?![—…·]{1,2}$)[^0-9A-Za-z㐀-鿿,。、;:!?”’)》】%]+[❶-❿➊-➓]?")
 
 # Words of a page's frame; what is left of a line without them decides.
 _DATE = (
@@ -96,6 +97,9 @@ _LIKELY = re.compile(
     r"|联系我们|关于我们|意见反馈|隐私政策|广告服务|网站声明|积分|沙发|楼主|\d+楼|第\s*位访客|您是"
     r"|(?<!\d)[\d-]{8,}|扫一扫\S{0,12}|www\.[\w.]+|[\w.]+@[\w.]*|^\d{3,}$|已到[顶底]|没有了"
 )
+_SOURCE_LINE = re.compile(r"(?:文章|信息|稿件|新闻)?(?:来源|稿源|出处):[^。]{0,50}")
+_BYLINE = re.compile(rf"记者|通讯员|作者|来源|稿源|编辑|责编|校对|原创|{_DATE}")
+_FACTS = re.compile(r"来源:|作者:|浏览|阅读|点击|编辑:|责编:|字[号体]|次数")
 _CREDIT = re.compile(
     r"[(](?:[^()]{0,24}(?:供稿|提供|撰稿|摄影|摄|消息改写|整理|责编\S{0,8}|作者\S{0,16})"
     r"|图片?[/ ]?文?:?\S{0,12})[)]$"
@@ -156,15 +160,21 @@ def sure(line: str) -> str | None:
 
 def likely(line: str) -> str | None:
     """The reason to drop a line above or below the body, or None."""
-    if len(line) > 160 or _is_prose(line):
+    if len(line) > 160 or re.search(r"。|[!?]”?$|,$", line):
         return None
     if _SPAM.search(line) and not _SUBJECT.search(line) and _length(line) <= 24:
         return "spam"
+    if _SOURCE_LINE.fullmatch(line):
+        return "byline"
     rest = _LIKELY.sub(" ", line)
     if _length(rest) * 5 <= _length(line) * 2 and len(rest) < len(line):
-        names = re.search(r"记者|通讯员|作者|来源|稿源|编辑|责编|校对|原创", line)
-        return "byline" if names else "furniture"
+        return "byline" if _BYLINE.search(line) else "furniture"
     return "furniture" if _is_menu(line) else None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line, wherever it stands, gives a date and other facts of publication."""
+    return bool(re.search(_DATE, line) and _FACTS.search(line)) and likely(line) == "byline"
 
 
 def is_header(line: str) -> bool:

@@ -12,7 +12,7 @@ from kg.pipeline.clean.wraps import Line, Setting, joins, setting
 
 _PROSE = re.compile(r"。|[!?…]”?$")
 _NO_HEADLINE = re.compile(r"[。;:,、]$")
-_DOUBLED = re.compile(r"([^。!?\n]{8,200}[。!?]”?)\1+")
+_DOUBLED = re.compile(r"([^。\n]{5,200}。”?)\1+|([^。!?\n]{5,200}[!?]”?)\2+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,9 @@ def _doubted(paragraph: Paragraph) -> Paragraph:
 def _within(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """In the body, drop what is doubtful and stands next to what is surely furniture."""
     return [
-        _doubted(p) if p.doubt and _beside_furniture(paragraphs, i) else p
+        _doubted(p)
+        if p.doubt and (_beside_furniture(paragraphs, i) or furniture.is_byline(p.text))
+        else p
         for i, p in enumerate(paragraphs)
     ]
 
@@ -155,10 +157,10 @@ def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
         ]
     kept = [i for i, p in enumerate(paragraphs) if not p.reason]
     for i in kept[:-1]:
-        text = paragraphs[i].text
-        below, above = paragraphs[i + 1], paragraphs[i - 1] if i else None
-        if (below.reason and furniture.is_site_name(text)) or (
-            above and above.reason and furniture.is_word_list(text)
+        text, below = paragraphs[i].text, paragraphs[i + 1].reason
+        above = paragraphs[i - 1].reason if i else ""
+        if (below == "furniture" and furniture.is_site_name(text)) or (
+            above == "furniture" and not below and furniture.is_word_list(text)
         ):
             paragraphs[i] = replace(paragraphs[i], reason="furniture")
     return paragraphs
@@ -201,14 +203,17 @@ def _without_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _without_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Drop a paragraph that stands there already."""
+    """Drop a paragraph that stands there already, a short one if it stands right above."""
     seen: set[str] = set()
+    last = ""
     done = []
     for paragraph in paragraphs:
         key = paragraph.text.replace(" ", "")
-        repeated = not paragraph.reason and len(key) >= 12 and key in seen
+        repeated = not paragraph.reason and (key == last or (len(key) >= 12 and key in seen))
         done.append(replace(paragraph, reason="doubled") if repeated else paragraph)
-        seen.add(key)
+        if not paragraph.reason:
+            last = key
+            seen.add(key)
     return done
 
 
@@ -232,7 +237,11 @@ def _put_together(text: Mapped, paragraphs: Sequence[Paragraph]) -> Mapped:
 def _without_doubles(text: Mapped) -> Mapped:
     """See a sentence that is written twice in a row once."""
     return edited(
-        text, (Edit(m.end(1), m.end(), "", "doubled") for m in _DOUBLED.finditer(text.text))
+        text,
+        (
+            Edit(m.end(m.lastindex or 0), m.end(), "", "doubled")
+            for m in _DOUBLED.finditer(text.text)
+        ),
     )
 
 

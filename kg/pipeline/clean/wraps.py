@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _STOPS = re.compile(r"[。!?…][”’」』\"'))]*$")
 _ENDS = re.compile(r"[。!?;:…~—”’」』\"'))\]】》]$")
 _BREAKS_OFF = re.compile(r"[,、(“‘《「『【/+\-·]$")
-_GOES_ON = re.compile(r"[,、。;:!?)”’》」』】%]")
+_GOES_ON = re.compile(r"[,、。;:!?%]")
+_CLOSES = re.compile(r"[)”’》」』】]")
 _INNER = re.compile(r"[。!?;].|[,、].*[,、]")
 _LABEL = re.compile(r"[㐀-鿿]{2,5}:")
 _MARKED = re.compile(
@@ -29,22 +30,34 @@ class Line:
     after_blank: bool
 
     @property
+    def length(self) -> int:
+        """Its characters, with its indent."""
+        return self.indent + len(self.text)
+
+    @property
     def width(self) -> int:
         """The columns it takes: two a Chinese character."""
         wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in self.text)
-        return self.indent + len(self.text) + wide
+        return self.length + wide
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page is set: the width in columns at which its lines were broken (0 if they were not),
-    and whether it indents the first line of a paragraph."""
+    """How a page is set.
+
+    Its lines were broken at `width` columns, or after `length` characters (0: they were not).
+    `indented`: the first line of a paragraph is; `apart`: a blank line is below every line.
+    """
 
     width: int
+    length: int
     indented: bool
+    apart: bool
 
     def is_full(self, line: Line) -> bool:
         """Whether there was no more room on the line."""
+        if self.length:
+            return line.length >= self.length - 1
         return bool(self.width) and line.width >= self.width - 5
 
     def is_long(self, line: Line) -> bool:
@@ -55,19 +68,21 @@ class Setting:
 def setting(lines: Sequence[Line]) -> Setting:
     """Read it off the lines of the article."""
     indents = sum(line.indent >= 2 for line in lines)
-    return Setting(_wrap_width(lines), 2 <= indents < len(lines))
+    length = _most([line.length for line in lines], slack=1)
+    width = _most([line.width for line in lines], slack=5) or length * 2
+    apart = bool(width) and all(line.after_blank for line in lines[1:])
+    return Setting(width, length, 2 <= indents < len(lines), apart)
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width that a good part of the lines have, and next to none exceeds."""
-    widths = [line.width for line in lines]
-    for width in sorted(set(widths), reverse=True):
-        full = sum(width - 5 <= w <= width for w in widths)
-        wider = sum(w > width for w in widths)
-        if wider * 10 > len(widths):
+def _most(sizes: Sequence[int], slack: int) -> int:
+    """The size that a good part of the lines have, give or take, and next to none exceeds."""
+    for size in sorted(set(sizes), reverse=True):
+        full = sum(size - slack <= s <= size for s in sizes)
+        wider = sum(s > size for s in sizes)
+        if wider * 10 > len(sizes):
             return 0
-        if 24 <= width <= 160 and full >= 3 and full * 3 >= len(widths):
-            return width
+        if 12 <= size <= 160 and full >= 3 and full * 3 >= len(sizes):
+            return size
     return 0
 
 
@@ -77,7 +92,9 @@ def joins(first: Line, second: Line, page: Setting, *, inside: bool, title: bool
     :param inside: `first` itself goes on from the line above it
     :param title: `first` may be of the headline, which goes on only if it breaks off
     """
-    if _GOES_ON.match(second.text) and not _STOPS.search(first.text):
+    if _CLOSES.match(second.text) or (
+        _GOES_ON.match(second.text) and not _STOPS.search(first.text)
+    ):
         return True
     if page.indented and second.indent >= 2:
         return False
@@ -106,11 +123,15 @@ def _goes_on_at_the_edge(first: Line, second: Line, page: Setting) -> bool:
 
 
 def _goes_on_over_a_blank(first: Line, second: Line, page: Setting, *, inside: bool) -> bool:
-    if _STOPS.search(first.text) or re.search(r"[;:—]$", first.text):
-        return False
-    if page.is_full(first):
+    if page.apart and page.is_full(first) and not _STOPS.search(first.text):
         return True
-    if _ENDS.search(first.text) or is_heading(second.text):
+    if page.apart and first.length == page.length:
+        return not is_heading(second.text)
+    if _STOPS.search(first.text):
+        return False
+    if page.is_full(first) and _is_broken(first, 12, inside=inside):
+        return True
+    if _ENDS.search(first.text) or is_heading(second.text) or _LABEL.match(second.text):
         return False
     return _is_broken(first, 28, inside=inside)
 
