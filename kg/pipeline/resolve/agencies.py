@@ -1,59 +1,55 @@
-"""Which agency a name means in its article: the place it belongs to and the organ it is."""
+"""Which agency a name means in its article: its id, canonical name, parent, and what it serves."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer
 from kg.model import Division
-from kg.pipeline.resolve.organs import Organ, houses, organs
+from kg.pipeline.resolve.agency_names import AgencyNames, Reading
 from kg.pipeline.resolve.local import COUNTRY, LocalPlace, place_id
+from kg.pipeline.resolve.organs import Organ, organs
 from kg.pipeline.resolve.places import PlaceLinker
 
-_ANCHORS: Mapping[str, tuple[str, ...]] = {
-    "省": ("province",),
-    "市": ("city", "county"),
-    "州": ("city",),
-    "盟": ("city",),
-    "县": ("county",),
-    "旗": ("county",),
-    "区": ("county", "province"),
-    "自治区": ("province",),
-    "自治县": ("county",),
-    "自治州": ("city",),
-    "自治旗": ("county",),
-    "特区": ("county",),
-}
-_STATION = re.compile(r"^(?P<stem>.+?)(?:中心|边境|边防|水上)?派出所$")
-_BRANCH = re.compile(r"(?:分行|支行|营业部|营业所|分理处|分公司|支公司|营业厅|公司|支局|网点|局)$")
+_NATIONAL = re.compile(
+    r"^(?:公安部|国务院|中央|中共中央|中办|国办|最高人民|全国|国家|工信部|工业和信息化部|教育部|司法部"
+    r"|民政部|外交部|网信办|中国人民银行$|银保监会|中国银行业|中国互联网)"
+)
 _OWN_SITE = frozenset({"school", "company"})
+_SUBJECT = re.compile(r"(?:反|防范|打击|治理|防治)*(?:电信|网络|新型|通讯|违法|犯罪|诈骗|电诈)+")
 _SECTORS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"领导小组|联席|工作专班|指挥部"), "government"),
     (re.compile(r"派出所|公安|警|反诈|边检|边境管理|交管|打拐"), "police"),
-    (re.compile(r"银行|农商行|信用社|信用联社|农信|支行|分行"), "bank"),
+    (re.compile(r"银行|农商行|信用社|信用联社|信用合作|农信|支行|分行|营业所"), "bank"),
     (re.compile(r"移动|联通|电信|通信|铁塔|广电网络"), "telecom"),
     (re.compile(r"检察院"), "procuratorate"),
     (re.compile(r"法院|法庭"), "court"),
-    (re.compile(r"大学|学院|中学|小学|学校|幼儿园|高中|初中|职教|高专|一中|二中"), "school"),
     (
-        re.compile(r"党委|党组|党支部|党校|[县区市省州]委|政法委|纪委|宣传部|组织部|中央|中办"),
-        "party",
+        re.compile(
+            r"大学|学院|[中小]学|学校|幼儿园|高中|初中|职教|职中|高专|[一二三四五六七八九]中$"
+        ),
+        "school",
     ),
+    (re.compile(r"党委|党组|党支部|党校|[县区市省州旗]委|政法委|纪委|宣传部|组织部"), "party"),
     (re.compile(r"融媒体|电视台|广播|报社|日报|晚报|传媒|记者"), "media"),
     (
-        re.compile(r"协会|商会|联合会|妇联|工会|团委|残联|联盟|志愿|作协|文联|供销社|工商联"),
+        re.compile(r"协会|商会|联合会|妇联|工会|团委|残联|联盟|志愿|文联|供销社|工商联|同乡会"),
         "association",
     ),
     (re.compile(r"村委|居委|社区|嘎查|村支部|业委会"), "community"),
-    (re.compile(r"公司|集团|企业|厂|有限|酒店|超市|平台|快递|速运|物流|电商|商场"), "company"),
-    (re.compile(r"政府|局|厅|部|办|委员会|管委会|中心|署|司|院|所|站|处|领导小组"), "government"),
+    (
+        re.compile(r"公司|集团|企业|厂$|酒店|超市|快递|速运|物流|电商|商场|医院|卫生院|平台|邮政"),
+        "company",
+    ),
+    (re.compile(r"政府|局|厅|部|办|委员会|管委会|中心|署|院|所|站|处"), "government"),
 )
+_UNITS = {"province": "总队", "city": "支队"}
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A linked agency. `parent` is the agency it is part of; `place` the division it belongs to.
 
-    `site` is the place that it serves, where that is not its division: a station's jurisdiction, a
+    `site` is the place that it serves where that is not its division: a station's jurisdiction, a
     school's own ground.
     """
 
@@ -67,8 +63,23 @@ class Agency:
 
 
 def sector_of(name: str) -> str:
-    """The sector that a name tells."""
-    return next((sector for pattern, sector in _SECTORS if pattern.search(name)), "other")
+    """The sector that a name tells; `other` if none."""
+    telling = _SUBJECT.sub("", name)
+    return next((sector for pattern, sector in _SECTORS if pattern.search(telling)), "other")
+
+
+def served(agency: Agency) -> str:
+    """The id of the one place that an agency serves."""
+    if agency.site:
+        return agency.site.id
+    return place_id(agency.place) if agency.place else COUNTRY
+
+
+def own_site(agency: Agency) -> LocalPlace:
+    """The ground of an organisation that holds an outcome of its own."""
+    above = place_id(agency.place) if agency.place else COUNTRY
+    code = agency.id.removeprefix("agency:")
+    return LocalPlace(f"place:{code}", agency.name, "organisation", above)
 
 
 class AgencyLinker:
@@ -77,150 +88,159 @@ class AgencyLinker:
     def __init__(self, gazetteer: Gazetteer, places: PlaceLinker) -> None:
         self.gazetteer = gazetteer
         self.places = places
+        self.names = AgencyNames(gazetteer, places)
 
     def link(self, name: str) -> Agency:
         """What a name means here."""
-        return self._house(name) or self._organ(name) or self._other(name)
+        if _NATIONAL.match(name):
+            return Agency(f"agency:CN/{name}", name, sector_of(name), "country", None)
+        reading = self.names.read(name)
+        return self._of(reading, name) if reading else self._other(name)
 
-    # -- the place in front ------------------------------------------------------------------
+    def _of(self, reading: Reading, name: str) -> Agency:
+        if reading.house:
+            return self._branch(reading, reading.house)
+        place = reading.place or self.places.context.place
+        if reading.station:
+            station = self._station(reading, place)
+            return self._unit(station, reading.unit) if reading.unit else station
+        if reading.bureau:
+            return self._bureau(reading.bureau, place)
+        if place is None or reading.organ is None:
+            return self._other(name)
+        agency = self._organ(place, reading.organ)
+        return self._unit(agency, reading.unit) if reading.unit else agency
 
-    def split(self, name: str) -> tuple[Division | LocalPlace | None, str]:
-        """The place that a name begins with, the last of its chain, and the rest."""
-        place: Division | LocalPlace | None = None
-        rest = name
-        while found := self._head(rest):
-            place, rest = found
-        if place is None:
-            return self._level_anchor(name)
-        return place, rest
+    def _code(self, place: Division | LocalPlace | None) -> str:
+        return place_id(place).removeprefix("place:") if place else self.places.context.anchor
 
-    def _head(self, name: str) -> tuple[Division, str] | None:
-        for length in range(min(len(name) - 1, 12), 1, -1):
-            head = name[:length]
-            if head in organs():
-                continue
-            division = self.places.division(head)
-            if division:
-                return division, name[length:]
+    # -- organs of the table -------------------------------------------------------------------
+
+    def _organ(self, place: Division | LocalPlace, organ: Organ) -> Agency:
+        parent = self._organ(place, organs()[organ.under]) if organ.under else None
+        if organ.district and (city := self._city_of(place)):
+            parent = self._organ(city, organ)
+        node_id = f"agency:{self._code(place)}/{organ.name}"
+        title = _title(place, organ, parent)
+        return Agency(node_id, title, organ.sector, place.level, place, parent)
+
+    def _city_of(self, place: Division | LocalPlace) -> Division | None:
+        """The city that a district belongs to: its bureau is a branch of the city's."""
+        if isinstance(place, Division) and place.level == "county" and place.name.endswith("区"):
+            return self.gazetteer.parent(place.adcode)
         return None
 
-    def _level_anchor(self, name: str) -> tuple[Division | None, str]:
-        """县公安局 → the article's county; 市局 → its city."""
-        for length in (3, 2, 1):
-            levels = _ANCHORS.get(name[:length])
-            if levels and len(name) > length:
-                division = self._own(levels)
-                if division:
-                    return division, name[length:]
-        return None, name
+    def _unit(self, parent: Agency, unit: str) -> Agency:
+        return replace(parent, id=f"{parent.id}/{unit}", name=parent.name + unit, parent=parent)
 
-    def _own(self, levels: Iterable[str]) -> Division | None:
-        place = self.places.context.place
-        chain = self.gazetteer.chain(place.adcode) if place else ()
-        return next((d for level in levels for d in chain if d.level == level), None)
+    def _bureau(self, stem: str, place: Division | LocalPlace | None) -> Agency:
+        """A bureau of a zone or campus that is no division: 昆明市公安局经开分局."""
+        parent = self._organ(place, organs()["公安局"]) if place else None
+        name = f"{parent.name if parent else ''}{stem}分局"
+        return self._own_ground(f"{stem}分局", name, place, parent)
 
-    # -- organs of the table -----------------------------------------------------------------
-
-    def _organ(self, name: str) -> Agency | None:
-        place, rest = self.split(name)
-        place = place or self.places.context.place
-        if rest.startswith(("公安局", "公安分局", "警方", "公安", "分局")):
-            inner = re.sub(r"^(公安分局|公安局|公安|分局)", "", rest)
-            lower, tail = self.split(inner) if inner else (None, "")
-            if lower is not None and tail and tail in organs():
-                return self._agency(lower, organs()[tail])
-            if inner and _STATION.match(inner):
-                return self._station(lower if tail else place, inner if not tail else tail, place)
-            if inner:
-                last = max((a for a in organs() if inner.endswith(a)), key=len, default="")
-                if last and len(last) > 2:
-                    return self._agency(place, organs()[last])
-        if _STATION.match(rest) or (rest == "派出所" and place is not None):
-            return self._station(place, name if rest == "派出所" else rest, place)
-        if rest in organs() and place is not None:
-            return self._agency(place, organs()[rest])
-        return None
-
-    def _agency(self, place: Division | LocalPlace | None, organ: Organ) -> Agency:
-        parent = None
-        if organ.under:
-            parent = self._agency(place, organs()[organ.under])
-        code = place_id(place).removeprefix("place:") if place else self.places.context.anchor
-        name = f"{place.name if place else ''}{self._title(place, organ)}"
-        level = place.level if place else ""
-        return Agency(f"agency:{code}/{organ.name}", name, organ.sector, level, place, parent)
-
-    def _title(self, place: Division | LocalPlace | None, organ: Organ) -> str:
-        if place is None:
-            return organ.name
-        if organ.upper and place.level == "province" and not place.name.endswith("市"):
-            return organ.upper
-        if organ.district and place.level == "county" and place.name.endswith("区"):
-            return organ.district
-        return organ.name.removeprefix("党") if organ.name.startswith("党委") else organ.name
-
-    def _station(
-        self, place: Division | LocalPlace | None, name: str, fallback: Division | LocalPlace | None
+    def _own_ground(
+        self, key: str, name: str, place: Division | LocalPlace | None, parent: Agency | None
     ) -> Agency:
-        place = place or fallback
-        match = _STATION.match(name)
-        stem = match["stem"] if match else name.removesuffix("派出所")
-        county = place
-        if isinstance(place, Division) and len(place.adcode) > 6:
-            county = self.gazetteer.get(place.adcode[:6])
-        code = place_id(county).removeprefix("place:") if county else self.places.context.anchor
-        bureau = self._agency(county, organs()["公安局"]) if county else None
-        above = place_id(county) if county else ""
-        if isinstance(county, Division):
-            towns = [
-                d for d in self.gazetteer.find(stem, within=county.adcode) if d.level == "township"
-            ]
-            above = place_id(towns[0]) if len(towns) == 1 else above
-        title = f"{stem}派出所"
-        site = LocalPlace(f"place:{code}/{title}辖区", f"{title}辖区", "jurisdiction", above)
-        return Agency(f"agency:{code}/{title}", title, "police", "station", county, bureau, site)
-
-    # -- banks, operators, and all others ------------------------------------------------------
-
-    def _house(self, name: str) -> Agency | None:
-        title = next(
-            (t for t in sorted(houses(), key=len, reverse=True) if t in name and len(t) > 1), None
+        code = self._code(place)
+        above = self._township(key, place) if key.endswith("派出所") else place
+        site = LocalPlace(
+            f"place:{code}/{key}辖区",
+            f"{name}辖区",
+            "jurisdiction",
+            place_id(above) if above else "",
         )
-        if title is None:
-            return None
-        before, _, after = name.partition(title)
-        place, rest = self.split(before) if before else (None, "")
-        if rest:
-            return None
-        branch, tail = self.split(after) if after else (None, "")
-        if after and not _BRANCH.search(after):
-            return None
-        house = houses()[title]
+        return Agency(f"agency:{code}/{key}", name, "police", "station", place, parent, site)
+
+    def _station(self, reading: Reading, place: Division | LocalPlace | None) -> Agency:
+        stem = re.sub(r"(?<=..)(?:镇|乡|街道)$", "", reading.station)
+        county = self._county(stem, place)
+        bureau = self._organ(county, organs()["公安局"]) if county else None
+        if reading.bureau and reading.place:
+            bureau = self._bureau(reading.bureau, reading.place)
+        name = f"{bureau.name if bureau else ''}{stem}派出所"
+        return self._own_ground(f"{stem}派出所", name, county, bureau)
+
+    def _county(
+        self, stem: str, place: Division | LocalPlace | None
+    ) -> Division | LocalPlace | None:
+        """The county of a station: its city's only one with a township of that name."""
+        if not isinstance(place, Division) or place.level == "county":
+            return place
+        if place.level == "township":
+            return self.gazetteer.parent(place.adcode)
+        towns = {d.adcode[:6] for d in self.gazetteer.townships(stem, within=place.adcode)}
+        return self.gazetteer.get(towns.pop()) if len(towns) == 1 else place
+
+    def _township(
+        self, key: str, county: Division | LocalPlace | None
+    ) -> Division | LocalPlace | None:
+        if not isinstance(county, Division):
+            return county
+        stem = key.removesuffix("派出所")
+        towns = self.gazetteer.townships(stem, within=county.adcode)
+        return towns[0] if len(towns) == 1 else county
+
+    # -- banks and operators, and all others -----------------------------------------------------
+
+    def _branch(self, reading: Reading, house: Organ) -> Agency:
         head = Agency(f"agency:CN/{house.name}", house.name, house.sector, "country", None)
-        where = branch or place
-        if where is None:
-            return head if not after else None
-        code = place_id(where).removeprefix("place:")
-        tail = tail if tail not in ("公司", "分公司", "支公司") else "分公司"
-        full = f"{house.name}{where.name}{tail or '分公司'}"
-        return Agency(f"agency:{code}/{house.name}", full, house.sector, where.level, where, head)
+        place = reading.place or (self.places.context.place if reading.branch else None)
+        if place is None:
+            return head
+        kind = "分公司"
+        if house.sector == "bank":
+            kind = "支行" if place.level in ("county", "township") else "分行"
+        node_id = f"agency:{self._code(place)}/{house.name}"
+        name = f"{house.name}{place.name}{kind}"
+        return Agency(node_id, name, house.sector, place.level, place, head)
 
     def _other(self, name: str) -> Agency:
-        place, rest = self.split(name)
+        place, rest = self.names.split(name)
+        where = place or self._named_after(name) or self.places.context.place
+        key = rest if place else name
+        title = f"{place.name}{rest}" if place else name
         sector = sector_of(name)
-        where = place or self.places.context.place
-        code = place_id(where).removeprefix("place:") if where else self.places.context.anchor
-        key = name if place is None else (rest or name)
-        site = None
-        if sector in _OWN_SITE:
-            above = place_id(where) if where else ""
-            site = LocalPlace(f"place:{code}/{key}", name, "organisation", above)
-        level = where.level if where else ""
-        return Agency(f"agency:{code}/{key}", name, sector, level, where, None, site)
+        agency = Agency(
+            f"agency:{self._code(_county_of(where, self.gazetteer))}/{key}",
+            title,
+            sector,
+            where.level if where else "",
+            where,
+        )
+        return replace(agency, site=own_site(agency)) if sector in _OWN_SITE else agency
+
+    def _named_after(self, name: str) -> Division | None:
+        """南京农业大学 belongs to 南京市, wherever the article plays."""
+        for length in (4, 3, 2):
+            head = name[:length]
+            if head not in self.gazetteer.everyday and (found := self.places.division(head)):
+                return found if found.level in ("city", "province", "county") else None
+        return None
 
 
-def served(agency: Agency) -> str:
-    """The id of the one place that an agency serves."""
-    if agency.site:
-        return agency.site.id
-    return place_id(agency.place) if agency.place else COUNTRY
+def _county_of(
+    place: Division | LocalPlace | None, gazetteer: Gazetteer
+) -> Division | LocalPlace | None:
+    if isinstance(place, Division) and place.level == "township":
+        return gazetteer.parent(place.adcode)
+    return place
+
+
+def _title(place: Division | LocalPlace, organ: Organ, parent: Agency | None) -> str:
+    """宁陕县公安局, 江北区公安分局, 辽宁省公安厅, 黄山市委宣传部, 杭州市公安局刑侦支队."""
+    if organ.unit:
+        unit = _UNITS.get(place.level, "大队")
+        return f"{parent.name if parent else place.name}{organ.name}{unit}"
+    name = organ.name
+    if isinstance(place, LocalPlace):
+        return f"{place.name}{name}"
+    if place.name.endswith("特别行政区") and organ.name == "公安局":
+        name = "警务处"
+    elif organ.upper and place.level == "province" and not place.name.endswith("市"):
+        name = organ.upper
+    elif organ.district and place.level == "county" and place.name.endswith("区"):
+        name = organ.district
+    elif name.startswith("党委") and place.level in ("province", "city", "county"):
+        name = name.removeprefix("党")
+    return f"{place.name}{name}"

@@ -26,7 +26,7 @@ class PlaceLinker:
         return (
             self.division(name)
             or well_known(name)
-            or self._zone(name)
+            or self.zone(name)
             or self._village(name)
             or self._joined(name)
             or self._local(name)
@@ -115,7 +115,7 @@ class PlaceLinker:
             return None
         return self._only(self.gazetteer.villages(name), name)
 
-    def _zone(self, name: str) -> Division | None:
+    def zone(self, name: str) -> Division | None:
         """高新区 is the article's city's."""
         place = self.context.place
         if name not in _ZONES or not place:
