@@ -60,10 +60,11 @@ _NOUN = "|".join(sorted(_TAILS, key=len, reverse=True))
 _WHOLE = re.compile(rf"(?:全|我|咱们?|本|该|这个)(?:{_NOUN})(?!委|局|里|公安|检|法|反诈|中心|政府)")
 _INSIDE = re.compile(r"(?<!全)(?:县|旗|州|市|区|省|镇|乡|村|屯|校|园|厂)(?:里|上|内|域)(?!委)")
 _POINTER = re.compile(
-    r"(?:^|(?<=[,:;。!?\n]))(公司|企业|厂里|园区|小区|社区|校园|学校|机关|班级|景区|新区|经开区|开发区|农场)"
+    r"(?:^|(?<=[,:;。!?\n]))(街道|公司|企业|厂里|园区|小区|社区|校园|学校|机关|班级|景区|新区|经开区|开发区|农场)"
     r"(?!民警|反诈|里的?民警|财务|财会|类|负责|员工|职工|主|家|法人|单位|对公|账户|党|干部|联席)"
 )
 _OUTSIDE = re.compile(r"(?<![占在])全国(?=[^,。;]{0,10}(?:立案|发案|损失|同比|案件))")
+_ALL = re.compile(r"全(?:辖(?!区)|系统|域|境|体)")
 _ABROAD = ("缅北", "缅甸", "柬埔寨", "境外", "东南亚", "老挝", "菲律宾", "泰国")
 _POLICE = re.compile(r"派出所$|分局$|公安局$|警方$|公安$|大队$|支队$")
 _LOWER = ("镇", "乡", "街道", "苏木", "村", "屯", "社区", "嘎查", "小区")
@@ -131,6 +132,9 @@ def _whole(plain: Plain, named: Sequence[Anchor], place: Division | None) -> Ite
         mention = _answer(noun, match.start(), named, place, plain, whole=whole)
         if mention:
             yield Anchor(match.start(), match.end(), mention, False, match[0])
+    main = main_party(plain, named)
+    for match in _ALL.finditer(plain.text):
+        yield Anchor(match.start(), match.end(), main, False, match[0])
     for match in _OUTSIDE.finditer(plain.text):
         yield Anchor(match.start(), match.end(), None, False, match[0])
 

@@ -172,7 +172,8 @@ def _in_a_plan(reading: _Reading, item: _Item, verdict: Verdict) -> bool:
     if verdict.status != "achieved" or not isinstance(item.what, Zero):
         return False
     headline = reading.plain.text[: reading.plain.headline].strip()
-    return bool(_PLAN.search(headline)) and not _period(reading, item).start
+    told = _period(reading, item).text
+    return bool(_PLAN.search(headline)) and (not told or told.startswith("本"))
 
 
 def _verdict(item: _Item, lead: str) -> Verdict:
@@ -200,6 +201,8 @@ def _achievement(item: _Item, zero: Zero) -> Verdict:
         return Verdict(None, "name of a drive or title")
     if zero.form in ("nominal", "bare"):
         has_subject = item.found.how in ("clause", "sentence")
+        if zero.metric == "损失" and not has_subject:
+            return Verdict(None, "a loss of nobody named")
         if not item.values and not evidence(item.sentence, zero.start, zero.end, has_subject):
             return Verdict(None, "no word that it was reached")
     return Verdict("achieved", "")

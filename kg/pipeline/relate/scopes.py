@@ -20,6 +20,7 @@ _REPORTS = re.compile(
 )
 
 
+_POLICE = re.compile(r"警$|警方$|公安局$|公安$|分局$")
 _ORGAN = re.compile(r"委$|委员会$|办$|办公室$|反诈中心$|联席会议|领导小组$|政府$|管理局$|专班$")
 """Organs that act or report, but of which figures of cases are not."""
 
@@ -64,6 +65,10 @@ class Scopes:
         clause = sentence.start + sentence.clause(start)[0]
         usable = [a for a in self.anchors if not _too_small(a, units)]
         inside = [a for a in usable if clause <= a.start and a.end <= at]
+        if inside and inside[-1].text.endswith("辖区"):
+            told = [a for a in usable if sentence.start <= a.start < inside[-1].start]
+            told = [a for a in told if not self._reports(a)]
+            inside = [_innermost(self.plain, told)] if told else inside
         if inside:
             group = self._group(inside)
             return Found(group, "clause") if group else Found((), "unnamed")
@@ -72,6 +77,10 @@ class Scopes:
         if before:
             group = self._group(before)
             return Found(group, "sentence") if group else Found((), "unnamed")
+        reporters = [a.mention for a in usable if sentence.start <= a.start and a.end <= clause]
+        police = [m for m in reporters if m and _POLICE.search(m.text)]
+        if police:
+            return Found((police[-1],), "carried")
         return self._beyond(sentence, end, usable, last, aim)
 
     def _beyond(
@@ -117,7 +126,7 @@ class Scopes:
                 if candidate.start <= a.start < candidate.end and a.mention and not self._reports(a)
             ]
             if inside:
-                subject = _innermost(inside)
+                subject = _innermost(self.plain, inside).mention
                 return None if subject and _ORGAN.search(subject.text) else subject
         return None
 
@@ -138,14 +147,14 @@ def _too_small(anchor: Anchor, units: Sequence[str]) -> bool:
     return bool(units and anchor.mention and anchor.mention.text.endswith(tuple(units)))
 
 
-def _innermost(anchors: Sequence[Anchor]) -> Mention | None:
-    """The last of a chain of names that stand side by side (泗县瓦坊镇)."""
+def _innermost(plain: Plain, anchors: Sequence[Anchor]) -> Anchor:
+    """The last of a chain of names: 瓦坊镇 of 泗县瓦坊镇, the school of 地处某区的某校."""
     chosen = anchors[0]
     for anchor in anchors[1:]:
-        if anchor.start > chosen.end:
+        if plain.text[chosen.end : anchor.start] not in ("", "的"):
             break
         chosen = anchor
-    return chosen.mention
+    return chosen
 
 
 def _alike(one: Anchor, other: Anchor) -> bool:

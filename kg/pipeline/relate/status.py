@@ -74,11 +74,15 @@ _DENIAL_LEFT = re.compile(
 _DENIAL_WITHIN = re.compile(
     r"(?:还|尚|仍|并|一天)?(?:没有?|未)(?:能)?(?:降|清|归|为(?!人)|是|实现)"
 )
-_DENIAL_RIGHT = re.compile(
-    r"^.{0,8}?(?:远着|很远|还远|尚远|遥远|为时尚早|为时过早|还早|太早|还?差(?!异)|没有?到来|未到来|没有?(?:能)?(?:实现|做到|完成|达到)"
-    r"|未(?:能)?(?:实现|做到|完成|达到)|一个也未实现|尚未|还没|没了|断了|破了|被打破|被中断|中断|破功|泡汤|落空|落了空|失守|填不上"
-    r"|谈不上|做不到|说不上|没守住|没能|不敢(?:说|讲|提|打)|挂不出|不属实|是误传|是谣言|不实|系误读|一句空话|没(?:有)?戏)"
+_UNREACHED = (
+    r"(?:远着|很远|还远|尚远|遥远|为时尚早|为时过早|还早|太早|还?差(?!异)|没有?到来|未到来"
+    r"|没有?(?:能)?(?:实现|做到|完成|达到)|未(?:能)?(?:实现|做到|完成|达到)|一个也未实现|尚未|还没|没了|断了|破了"
+    r"|被打破|被中断|中断|破功|泡汤|落空|落了空|失守|填不上|谈不上|做不到|说不上|没守住|没能|不敢(?:说|讲|提|打|签|保证)"
+    r"|挂不出|不属实|是误传|是谣言|不实|系误读|一句空话|没(?:有)?戏)"
 )
+_DENIAL_RIGHT = re.compile(rf"^.{{0,8}}?{_UNREACHED}")
+_DENIAL_AFTER = re.compile(rf"^[,:\-—]*[^,。;不]{{0,5}}?{_UNREACHED}")
+_NOT_ALL = re.compile(r"^,[^,。;]{0,6}(?:还|仍)有(?=$|[。;])")
 _AIM_LEFT = re.compile(
     r"力争|争取|争创|争当|争做|争评|争|确保(?!了)|力求|力保|努力|目标|朝着?(?!阳)|奔着?|奔向|向着|迈向|迈进|冲刺|盼|愿|祝|期望|期待"
     r"|希望|追求|旨在|为了|以期|推动|促进|必须|务必|计划|规划|打算|拟|将(?=[^军来])|下一步|今后|未来|接下来|明年|有望|早日|逐步|誓|决心|承诺"
@@ -92,7 +96,7 @@ _AIM_RIGHT = re.compile(
     r"|(?:列为|列入|纳入|写进|写入)了?.{0,10}(?:考核|指标|方案|目标|计划)|使劲|努力|迈进|前进|奋斗|冲刺|还?只是.{0,6}(?:愿景|愿望|目标))"
 )
 _AIM_BEFORE = re.compile(
-    r"就想|只想|想着|指望|巴望|力争|争取|争创|确保(?!了)|目标|下一步|今后|未来|接下来|明年|计划|规划|打算|提出|要求|盼|愿(?!意)|希望|期待|愿景|任务"
+    r"力争|争取|争创|确保(?!了)|目标|下一步|今后|未来|接下来|明年|计划|规划|打算|提出|要求|盼|愿(?!意)|希望|期待|愿景|任务"
 )
 _REACHED = re.compile(
     r"实现了|成功实现|圆满实现|如期实现|顺利实现|已经?实现|已经?达到|达成了?|完成了?|确保了|做到了|兑现|提前实现"
@@ -148,7 +152,11 @@ def _supposed(c: Context) -> bool:
 
 
 def _compared(c: Context) -> bool:
-    return bool(_GENERAL.search(c.left + "|" + c.right) or _GENERAL.match(c.after.lstrip(",")))
+    return bool(
+        _GENERAL.search(c.left + "|" + c.right)
+        or _GENERAL.match(c.after.lstrip(","))
+        or _NOT_ALL.match(c.after)
+    )
 
 
 def _reached(c: Context) -> bool:
@@ -160,7 +168,7 @@ def _denied(c: Context) -> bool:
         _DENIAL_LEFT.search(c.left)
         or _DENIAL_WITHIN.search(c.words)
         or _DENIAL_RIGHT.search(c.right)
-        or _DENIAL_RIGHT.match(c.after.lstrip(",:-—")[:12])
+        or _DENIAL_AFTER.match(c.after[:14])
     )
 
 
@@ -176,10 +184,13 @@ def _aimed(c: Context) -> bool:
     )
 
 
-_PAST = re.compile(r"已|连续|连着|累计|以来|截[至止]|未|没|无")
+_PAST = re.compile(r"已|连续|连着|累计|以来|截[至止]|未|没|无|不曾|不再")
+_WISH = re.compile(r"(?:就|只|都)想|想着|巴望|但愿|盼着?|指望|做梦")
 
 
 def _aimed_before(c: Context) -> bool:
+    if _WISH.search(c.before) or _WISH.search(c.left):
+        return True
     return bool(_AIM_BEFORE.search(c.before)) and not _PAST.search(c.left + c.words)
 
 
