@@ -1,0 +1,3 @@
+from browser_page import browser, context, opened
+
+__all__ = ["browser", "context", "opened"]
