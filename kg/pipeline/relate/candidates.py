@@ -9,7 +9,7 @@ from itertools import permutations
 
 from kg.gazetteer import Gazetteer
 from kg.model import Mention
-from kg.pipeline.relate import part_of
+from kg.pipeline.relate import context, part_of
 from kg.pipeline.relate.doer_features import Features, doer_features, spot
 from kg.pipeline.relate.pair_features import Place, pair_features, places
 from kg.pipeline.relate.part_of import Named
@@ -62,10 +62,17 @@ def _doers(scene: Scene) -> Iterator[Candidate]:
         for number, mention in enumerate(mentions):
             where = spot(scene, mention, number, len(mentions))
             for party in scene.parties:
+                if _impersonated(party):
+                    continue
                 source, quote = _evidence(scene, party, mention)
                 features = doer_features(scene, where, party)
                 names = frozenset(m.text for m in party.mentions)
                 yield Candidate("IMPLEMENTS", source, mention, quote, names, features)
+
+
+def _impersonated(party: Party) -> bool:
+    """Whether the article names it only as what swindlers pretend to be (冒充X, 自称X)."""
+    return all(anchor.before == "false" for anchor in party.anchors if anchor.named)
 
 
 def _evidence(scene: Scene, party: Party, measure: Mention) -> tuple[Mention, Span]:
@@ -87,7 +94,9 @@ def _pairs(scene: Scene, type_: str) -> Iterator[Candidate]:
     targets = places(scene.layout, scene.of(of_target))
     for source in sources:
         for target in targets:
-            if _apart(type_, source, target):
+            if _apart(type_, source, target) or (
+                type_ == "COOPERATES_WITH" and _strange_pair(scene, source, target)
+            ):
                 continue
             features = pair_features(scene, source, target, sources, targets)
             start = min(source.mention.start, target.mention.start)
@@ -103,6 +112,15 @@ def _apart(type_: str, source: Place, target: Place) -> bool:
         same = source.mention.text == target.mention.text
         return same or not later or source.paragraph != target.paragraph
     return abs(source.paragraph - target.paragraph) > 2
+
+
+def _strange_pair(scene: Scene, one: Place, other: Place) -> bool:
+    """Two names of one agency, an agency and its own part, or a name that swindlers use."""
+    short, long = sorted((one.mention.text, other.mention.text), key=len)
+    impersonated = any(
+        context.before(scene.text, place.mention.start) == "false" for place in (one, other)
+    )
+    return impersonated or long.startswith(short) or long.endswith(short)
 
 
 def _parts(scene: Scene, gazetteer: Gazetteer) -> Iterator[Candidate]:

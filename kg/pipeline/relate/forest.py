@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -73,7 +74,7 @@ def read_forests(path: Path) -> dict[str, Forest]:
             arrays = {key: stored[key] for key in stored.files}
         types = sorted({key.split("/")[0] for key in arrays})
         return {type_: _forest(arrays, type_) for type_ in types}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelError(f"{path}: no model of relations that fits this version") from error
 
 

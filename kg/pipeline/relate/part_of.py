@@ -4,11 +4,12 @@ One pair is looked at once for each two names, over all their mentions together.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.gazetteer import Gazetteer
-from kg.model import Division, Mention
+from kg.model import Division, Mention, Relation
 from kg.pipeline.relate import names
 from kg.pipeline.relate.doer_features import Features
 from kg.pipeline.relate.scene import Scene
@@ -18,6 +19,9 @@ RANKS = {
 }  # fmt: skip
 _FAR = 3000
 _ADDED = re.compile(r"[的、,()“”\uff0c\uff08\uff09\s]*")
+_BELONGS = re.compile("属|位于|地处|坐落|隶属")
+_STATED = re.compile(r"[,\uff0c]?(?:隶?属于?|位于|地处|坐落[在于])")
+_HOLDS = re.compile("辖|下属|管着|的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ def _divisions(scene: Scene, name: str, gazetteer: Gazetteer) -> tuple[Division,
         province = scene.place.adcode[:2]
         found = [d for d in found if d.adcode.startswith(province)] or found
     return tuple(found)
+
+
+def stated_parts(scene: Scene) -> Iterator[Relation]:
+    """Places that the text says in words to lie in another: A属B管辖, A位于B."""
+    for lower, upper in pairwise(scene.of("Place")):
+        if _STATED.fullmatch(scene.text[lower.end : upper.start]):
+            yield Relation("PART_OF", lower, upper, lower.start, upper.end, 0.95, "rule:stated")
 
 
 def place_features(
@@ -99,6 +110,16 @@ def _position(scene: Scene, lower: Named, upper: Named) -> Features:
             for low in lower.mentions
             for m in scene.mentions
             if m.type == low.type and m.end == low.start and m.text != upper.name
+        ),
+        "belongs_between": sum(
+            bool(_BELONGS.search(scene.text[low.end : up.start]))
+            for low, up in pairs
+            if 0 < up.start - low.end < 8
+        ),
+        "holds_between": sum(
+            bool(_HOLDS.search(scene.text[up.end : low.start]))
+            for low, up in pairs
+            if 0 < low.start - up.end < 12
         ),
         "nearest_before": min((gap for gap in gaps if gap >= 0), default=_FAR),
         "nearest_after": min((-gap for gap in gaps if gap < 0), default=_FAR),

@@ -13,6 +13,7 @@ from kg.pipeline.relate.candidates import Candidate, candidates
 from kg.pipeline.relate.decide import decide
 from kg.pipeline.relate.forest import load_forests
 from kg.pipeline.relate.includes import includes
+from kg.pipeline.relate.part_of import stated_parts
 from kg.pipeline.relate.scene import Scene, set_scene
 from kg.pipeline.relate.since import since
 
@@ -36,7 +37,7 @@ def find_relations(
     found, refused = _decided(scene, gazetteer)
     published = article.document.published
     dated = [_dated(scene, relation, published) for relation in found]
-    return tuple(_distinct([*dated, *includes(scene)])), tuple(refused)
+    return tuple(_distinct([*stated_parts(scene), *dated, *includes(scene)])), tuple(refused)
 
 
 def _decided(scene: Scene, gazetteer: Gazetteer) -> tuple[list[Relation], list[Rejected]]:

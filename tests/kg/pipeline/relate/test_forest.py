@@ -1,0 +1,94 @@
+"""Trees applied with numpy, and which candidates are taken."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import ModelError
+from kg.model import Mention
+from kg.pipeline.relate.candidates import MODELS, Candidate
+from kg.pipeline.relate.decide import decide
+from kg.pipeline.relate.forest import Forest, load_forests, read_forests, write_forests
+
+
+def stump(base: float = 0.0) -> Forest:
+    """near <= 1.5 gives log odds 2, else far <= 10 gives 0, else -2; beside `base`."""
+    return Forest(
+        names=("near", "far"),
+        feature=np.array([[0, 0, 1, 0, 0]]),
+        threshold=np.array([[1.5, 0.0, 10.0, 0.0, 0.0]]),
+        left=np.array([[1, 1, 3, 3, 4]]),
+        right=np.array([[2, 1, 4, 3, 4]]),
+        value=np.array([[0.0, 2.0, 0.0, 0.0, -2.0]]),
+        base=base,
+        slope=1.0,
+        offset=0.0,
+        accept=0.5,
+    )
+
+
+def test_probabilities() -> None:
+    rows = [{"near": 1, "far": 99}, {"near": 2, "far": 10}, {"near": 2, "far": 11}]
+    expected = [1 / (1 + np.exp(-odds)) for odds in (2, 0, -2)]
+    assert stump().probabilities(rows) == pytest.approx(expected)
+
+
+def test_no_rows() -> None:
+    assert len(stump().probabilities([])) == 0
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    path, again = tmp_path / "one.npz", tmp_path / "two.npz"
+    write_forests(path, {"IMPLEMENTS": stump(), "PART_OF:Place": stump(1.0)})
+    forests = read_forests(path)
+    write_forests(again, forests)
+    assert path.read_bytes() == again.read_bytes()
+    rows = [{"near": 1.0, "far": 0.0}]
+    assert forests["PART_OF:Place"].probabilities(rows) == stump(1.0).probabilities(rows)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no archive", b"PK\x03\x04"])
+def test_no_model(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "relations.npz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ModelError, match="no model of relations"):
+        read_forests(path)
+
+
+def test_shipped_models_are_complete() -> None:
+    assert set(load_forests()) == set(MODELS)
+
+
+def candidate(source: str, target: str, type_: str = "IMPLEMENTS") -> Candidate:
+    doer, measure = Mention("Agency", source, 0, 2), Mention("Measure", target, 5, 7)
+    return Candidate(type_, doer, measure, (0, 7), frozenset((source,)), {})
+
+
+def test_likeliest_of_a_pair_counts_once() -> None:
+    theirs = [candidate("甲局", "台账"), candidate("甲局", "台账"), candidate("乙局", "台账")]
+    chosen, refused = decide(theirs, np.array([0.6, 0.9, 0.3]), 0.5)
+    assert [(c.source.text, chance) for c, chance in chosen] == [("甲局", 0.9)]
+    assert [(c.source.text, chance) for c, chance in refused] == [("乙局", 0.3)]
+
+
+def test_likeliest_doer_is_taken_though_unlikely() -> None:
+    chosen, _ = decide(
+        [candidate("甲局", "台账"), candidate("乙局", "台账")], np.array([0.3, 0.2]), 0.5
+    )
+    assert [c.source.text for c, _ in chosen] == ["甲局"]
+    counters = [candidate("甲局", "台账", "COUNTERS")]
+    assert decide(counters, np.array([0.3]), 0.5)[0] == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from("子丑"), st.floats(0, 1))))
+def test_every_pair_is_decided_once(given_: list[tuple[str, str, float]]) -> None:
+    theirs = [candidate(source, target) for source, target, _ in given_]
+    chosen, refused = decide(theirs, np.array([chance for *_, chance in given_]), 0.5)
+    pairs = [(c.source.text, c.target.text) for c, _ in (*chosen, *refused)]
+    assert len(pairs) == len(set(pairs)) and set(pairs) == {(s, t) for s, t, _ in given_}
+    assert all(chance >= 0.1 for _, chance in chosen)
+    assert all(chance < 0.5 for _, chance in refused)
