@@ -68,24 +68,30 @@ class Setting:
 def setting(lines: Sequence[Line]) -> Setting:
     """Read it off the lines of the article."""
     indents = sum(line.indent >= 2 for line in lines)
-    stops = [bool(_STOPS.search(line.text)) for line in lines]
-    length = _broken_at([line.length for line in lines], stops, slack=1)
-    width = _broken_at([line.width for line in lines], stops, slack=5) or length * 2
+    length = _broken_at(lines, [line.length for line in lines], slack=1)
+    width = _broken_at(lines, [line.width for line in lines], slack=5) or length * 2
     apart = bool(width) and all(line.after_blank for line in lines[1:])
     return Setting(width, length, 2 <= indents < len(lines), apart)
 
 
-def _broken_at(sizes: Sequence[int], stops: Sequence[bool], slack: int) -> int:
-    """The size that a good part of the lines have, give or take, and next to none exceeds; most of
-    these lines stop within a sentence. 0 if there is none."""
+def _broken_at(lines: Sequence[Line], sizes: Sequence[int], slack: int) -> int:
+    """The size that a good part of the lines have, give or take, and next to none exceeds, if these
+    are pieces of sentences; else 0."""
     for size in sorted(set(sizes), reverse=True):
-        full = [stop for s, stop in zip(sizes, stops, strict=True) if size - slack <= s <= size]
+        full = [ln.text for ln, s in zip(lines, sizes, strict=True) if size - slack <= s <= size]
         wider = sum(s > size for s in sizes)
         if wider * 10 > len(sizes):
             return 0
         if 12 <= size <= 160 and len(full) >= 3 and len(full) * 3 >= len(sizes):
-            return size if sum(full) * 2 <= len(full) else 0
+            return size if _are_pieces(full) else 0
     return 0
+
+
+def _are_pieces(lines: Sequence[str]) -> bool:
+    """Whether lines are pieces of sentences: most have a mark within, and few stop with one."""
+    within = sum(bool(re.search(r"[。,、;]", line)) for line in lines)
+    stops = sum(bool(_STOPS.search(line)) for line in lines)
+    return within * 2 >= len(lines) and stops * 2 <= len(lines)
 
 
 def joins(first: Line, second: Line, page: Setting, *, inside: bool, title: bool) -> bool:
