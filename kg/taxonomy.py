@@ -1,8 +1,8 @@
 """The taxonomy: families of measures in categories, fraud types, audiences, and their names.
 
-Read from `ontology/taxonomy/*.yaml`. A name is assigned to the terms whose names stand in it; where
-one of these is part of another only the longer counts (紧急止付 over 止付). If none does, the terms'
-general patterns decide.
+Read from `ontology/taxonomy/*.yaml`. A name is assigned to the terms whose names stand in it, where
+of two names one inside the other only the longer counts (紧急止付 over 止付). If none stands in it,
+the terms' general patterns decide.
 """
 
 import re
@@ -88,7 +88,8 @@ class Vocabulary:
         if not self._named:
             return ()
         spans = [
-            (end + 1 - len(word), end + 1, word) for end, word in self._automaton.iter(_folded(name))
+            (end + 1 - len(word), end + 1, word)
+            for end, word in self._automaton.iter(_folded(name))
         ]
         outer = [
             word
@@ -113,12 +114,16 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """All vocabularies. `categories` maps the name of each category to its definition."""
+    """All vocabularies. `categories` maps the name of each category to its definition.
+
+    `nationwide` holds the measures that are one all over the country, with their other names.
+    """
 
     families: Vocabulary
     fraud_types: Vocabulary
     audiences: Vocabulary
     categories: Mapping[str, str]
+    nationwide: Mapping[str, tuple[str, ...]]
 
     def assign(self, name: str) -> tuple[Term, ...]:
         """The families of a measure's name; none if nothing in it tells."""
@@ -179,7 +184,10 @@ def read_taxonomy(folder: Path) -> Taxonomy:
     families, categories = _families(folder / "measures.yaml")
     fraud_types = _vocabulary(folder / "fraud_types.yaml")
     audiences = _vocabulary(folder / "audiences.yaml")
-    return Taxonomy(families, fraud_types, audiences, categories)
+    path = folder / "nationwide.yaml"
+    data = _read(path)
+    nationwide = {str(title): _strings(path, str(title), data, title) for title in data}
+    return Taxonomy(families, fraud_types, audiences, categories, nationwide)
 
 
 def load_taxonomy() -> Taxonomy:

@@ -2,8 +2,8 @@
 
 Every name of county level or above in the text speaks for the divisions that bear it: more in the
 headline and the lead, before an authority (宁陕县公安局), written out in full, or under the name of
-the division above it (酒泉市肃北县). What speaks for a county speaks for it alone; the city is meant
-when its own evidence is stronger, or when several of its counties share the article.
+the division above it (酒泉市肃北县). What speaks for a county speaks for it alone; the city is
+meant when its own evidence is stronger, or when several of its counties share the article.
 """
 
 import re
@@ -40,7 +40,10 @@ _STATION = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心|边境|边防)?派出�
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A name in the text and the divisions that bear it; `above` heads a chain (酒泉市 in 酒泉市肃北县)."""
+    """A name in the text and the divisions that bear it.
+
+    In 酒泉市肃北县 both names are `chained` or `above`: the first is above the second.
+    """
 
     start: int
     end: int

@@ -13,7 +13,7 @@ class Context:
     """The context of one article's names.
 
     `seen` are the codes of what its unmistakable names mean, down to townships; `chained` what a
-    name means that stands right after the one above it (酒泉市肃北县, 石包城乡鱼儿红村), by surface.
+    name means that stands right after the one above it (酒泉市肃北县), by surface.
     """
 
     document: str
