@@ -1,20 +1,30 @@
-"""The outcomes of an article: zeros and changes with status, scope and period."""
+"""The outcomes of an article: zeros, changes, levels, counts and amounts with status, scope, period.
+
+Candidates are found sentence by sentence, judged by the cues around them, given the scopes and the
+period that the text tells, and at the end freed of restatements.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from kg.model import Article, Division, Mention, Outcome, Rejected, Status
+from kg.model import Article, Division, Mention, Outcome, OutcomeKind, Rejected, Status, ZeroClass
 from kg.pipeline.relate.anchors import find_anchors
 from kg.pipeline.relate.changes import Change, find_changes
+from kg.pipeline.relate.confidence import confidence
+from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
+from kg.pipeline.relate.figures import Figure, find_figures
 from kg.pipeline.relate.plain import Located, Plain, Sentence, locate
 from kg.pipeline.relate.restated import Claim, distinct
 from kg.pipeline.relate.scopes import Found, Scopes
-from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
 from kg.pipeline.relate.status import Verdict, evidence, judge, judge_change
 from kg.pipeline.relate.timing import period_of
+from kg.pipeline.relate.warnings import flag
 from kg.pipeline.relate.zero import Zero, find_zeros, is_name, other_matter, topical
 from kg.values import Period, parse_quantity, parse_rate
+
+Candidate: TypeAlias = Zero | Change | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +48,30 @@ class _Type:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A candidate in its sentence, with the fraud types named there and the scopes it may have."""
+    """A candidate in its sentence, with the fraud types named there and the scopes it may have.
+
+    `values` are the shares (88.75%) that a zero is said of, empty for a plain zero.
+    """
 
     sentence: Sentence
-    what: Zero | Change
+    what: Candidate
     types: tuple[_Type, ...]
     values: tuple[str, ...]
     found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a candidate states, whoever it is of."""
+
+    kind: OutcomeKind
+    metric: str
+    value: str
+    number: float | None
+    unit: str
+    rule: str
+    comparison: str = ""
+    zero_class: ZeroClass = "none"
 
 
 def find_outcomes(
@@ -68,16 +95,22 @@ def find_outcomes(
                     rejected.append(read)
                 else:
                     claims.append(read)
-    return tuple(claim.outcome for claim in distinct(claims)), tuple(rejected)
+    return flag([claim.outcome for claim in distinct(claims)]), tuple(rejected)
 
 
-def _candidates(sentence: Sentence) -> list[Zero | Change]:
-    found: list[Zero | Change] = [*find_zeros(sentence), *find_changes(sentence)]
+def _candidates(sentence: Sentence) -> list[Candidate]:
+    """Zeros, changes and figures in text order; what a zero or a change says is no figure."""
+    found: list[Candidate] = [*find_zeros(sentence), *find_changes(sentence)]
+    found += [
+        figure
+        for figure in find_figures(sentence)
+        if all(figure.end <= f.start or f.end <= figure.start for f in found)
+    ]
     return sorted(found, key=lambda item: item.start)
 
 
 def _read(
-    reading: _Reading, sentence: Sentence, what: Zero | Change, earlier: Sequence[Claim]
+    reading: _Reading, sentence: Sentence, what: Candidate, earlier: Sequence[Claim]
 ) -> Iterator[Claim | Rejected]:
     item = _item(reading, sentence, what)
     if isinstance(what, Change) and not what.metric:
@@ -88,22 +121,29 @@ def _read(
     if verdict.status is None:
         yield _refuse(reading, item, verdict.reason)
         return
-    found = item.found
-    if found.how not in ("clause", "sentence", "unnamed"):
-        carried = () if item.values else _carried(sentence, verdict.status, earlier)
-        found = reading.scopes.of(
-            sentence,
-            what.start,
-            what.end,
-            units=_units(item.values),
-            last=carried,
-            aim=verdict.status != "achieved" or bool(item.values),
-        )
+    found = _scopes(reading, item, verdict.status, earlier)
     if not found.mentions:
         yield _refuse(reading, item, "no place or agency that it holds for")
     for scope in _respectively(what, found.mentions):
-        for outcome in _outcomes(reading, item, verdict, scope):
-            yield Claim(outcome, sentence, found.how)
+        for stated in _stated(item):
+            yield Claim(
+                _outcome(reading, item, verdict.status, scope, stated, found), sentence, found.how
+            )
+
+
+def _item(reading: _Reading, sentence: Sentence, what: Candidate) -> _Item:
+    types = tuple(
+        _Type(t.start - sentence.start, t.end - sentence.start, t.mention)
+        for t in reading.types
+        if sentence.start <= t.start and t.end <= sentence.end
+    )
+    found = reading.scopes.of(sentence, what.start, what.end)
+    values: tuple[str, ...] = ()
+    if isinstance(what, Zero):
+        values = tuple(shares(sentence, what, len(found.mentions)))
+    if values:
+        found = reading.scopes.of(sentence, what.start, what.end, units=units_of(values[-1]))
+    return _Item(sentence, what, types, values, found)
 
 
 def _missing_metric(item: _Item, earlier: Sequence[Claim]) -> str:
@@ -116,30 +156,62 @@ def _missing_metric(item: _Item, earlier: Sequence[Claim]) -> str:
     return next((c.outcome.metric for c in same if bare and c.outcome.kind == "change"), "")
 
 
-def _item(reading: _Reading, sentence: Sentence, what: Zero | Change) -> _Item:
-    types = tuple(
-        _Type(t.start - sentence.start, t.end - sentence.start, t.mention)
-        for t in reading.types
-        if sentence.start <= t.start and t.end <= sentence.end
+_NO_METRIC = Verdict(None, "no metric")
+
+
+def _verdict(item: _Item, lead: str) -> Verdict:
+    sentence, what = item.sentence, item.what
+    if other_matter(sentence, what):
+        return Verdict(None, "another matter than fraud")
+    if not isinstance(what, Zero):
+        judged = judge_change(sentence, what.start, what.end, lead)
+        return judged if what.metric else _NO_METRIC
+    if not topical(sentence, what, item.types):
+        return Verdict(None, "no word for fraud")
+    verdict = judge(sentence, what.start, what.end, lead)
+    if verdict.status != "achieved" or verdict.reason:
+        return verdict
+    return _achievement(item, what)
+
+
+def _achievement(item: _Item, zero: Zero) -> Verdict:
+    """Whether a zero that nothing speaks against was reached."""
+    if zero.form == "aim":
+        return Verdict("target", "aim")
+    if zero.form == "title" or (is_name(item.sentence, zero) and not item.values):
+        return Verdict(None, "name of a drive or title")
+    if zero.form in ("nominal", "bare"):
+        has_subject = item.found.how in ("clause", "sentence")
+        if zero.metric == "损失" and not has_subject:
+            return Verdict(None, "a loss of nobody named")
+        if not item.values and not evidence(item.sentence, zero.start, zero.end, has_subject):
+            return Verdict(None, "no word that it was reached")
+    return Verdict("achieved", "")
+
+
+_PLAN = re.compile(r"通知$|方案|计划|要点|倡议书|责任书|承诺书|设想|工作安排|评选|指导意见")
+
+
+def _in_a_plan(reading: _Reading, item: _Item, verdict: Verdict) -> bool:
+    """Whether a zero without a past period stands in a plan or notice, where it is demanded."""
+    if verdict.status != "achieved" or not isinstance(item.what, Zero):
+        return False
+    headline = reading.plain.text[: reading.plain.headline].strip()
+    told = _period(reading, item).text
+    return bool(_PLAN.search(headline)) and (not told or told.startswith("本"))
+
+
+def _scopes(reading: _Reading, item: _Item, status: Status, earlier: Sequence[Claim]) -> Found:
+    if item.found.how in ("clause", "sentence", "unnamed"):
+        return item.found
+    return reading.scopes.of(
+        item.sentence,
+        item.what.start,
+        item.what.end,
+        units=units_of(item.values[-1]) if item.values else (),
+        last=() if item.values else _carried(item.sentence, status, earlier),
+        aim=status != "achieved" or bool(item.values),
     )
-    found = reading.scopes.of(sentence, what.start, what.end)
-    values: tuple[str, ...] = ()
-    if isinstance(what, Zero):
-        values = tuple(shares(sentence, what, len(found.mentions)))
-    if values:
-        found = reading.scopes.of(sentence, what.start, what.end, units=_units(values))
-    return _Item(sentence, what, types, values, found)
-
-
-def _units(values: Sequence[str]) -> tuple[str, ...]:
-    return units_of(values[-1]) if values else ()
-
-
-def _respectively(what: Zero | Change, scopes: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The scopes that a figure is of; of 分别 as many figures as scopes, each is of one."""
-    if isinstance(what, Change) and what.order[1] == len(scopes) > 1:
-        return scopes[what.order[0] : what.order[0] + 1]
-    return scopes
 
 
 def _carried(sentence: Sentence, status: Status, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
@@ -159,70 +231,40 @@ def _carried(sentence: Sentence, status: Status, earlier: Sequence[Claim]) -> tu
     return (zeros[-1].outcome.scope,) if zeros and alone else ()
 
 
+def _respectively(what: Candidate, scopes: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The scopes that a figure is of; of 分别 as many figures as scopes, each is of one."""
+    if isinstance(what, Change) and what.order[1] == len(scopes) > 1:
+        return scopes[what.order[0] : what.order[0] + 1]
+    return scopes
+
+
 def _refuse(reading: _Reading, item: _Item, reason: str) -> Rejected:
     at = item.sentence.start
     return Rejected(*reading.plain.clean(at + item.what.start, at + item.what.end), reason)
 
 
-_PLAN = re.compile(r"通知$|方案|计划|要点|倡议书|责任书|承诺书|设想|工作安排|评选|指导意见")
-
-
-def _in_a_plan(reading: _Reading, item: _Item, verdict: Verdict) -> bool:
-    """Whether a zero without a past period stands in a plan or notice, where it is demanded."""
-    if verdict.status != "achieved" or not isinstance(item.what, Zero):
-        return False
-    headline = reading.plain.text[: reading.plain.headline].strip()
-    told = _period(reading, item).text
-    return bool(_PLAN.search(headline)) and (not told or told.startswith("本"))
-
-
-def _verdict(item: _Item, lead: str) -> Verdict:
-    sentence, what = item.sentence, item.what
-    if other_matter(sentence, what):
-        return Verdict(None, "another matter than fraud")
+def _stated(item: _Item) -> Iterator[_Stated]:
+    what = item.what
     if isinstance(what, Change):
-        return judge_change(sentence, what.start, what.end, lead) if what.metric else _NO_METRIC
-    if not topical(sentence, what, item.types):
-        return Verdict(None, "no word for fraud")
-    verdict = judge(sentence, what.start, what.end, lead)
-    if verdict.status != "achieved" or verdict.reason:
-        return verdict
-    return _achievement(item, what)
+        yield _Stated(
+            "change", what.metric, what.value, what.number, what.unit, "change", what.comparison
+        )
+    elif isinstance(what, Figure):
+        yield _Stated(what.kind, what.metric, what.value, what.number, what.unit, what.kind)
+    else:
+        for value in item.values or ("0",):
+            yield _zero(item, what, value)
 
 
-_NO_METRIC = Verdict(None, "no metric")
-
-
-def _achievement(item: _Item, zero: Zero) -> Verdict:
-    """Whether a zero that nothing speaks against was reached."""
-    if zero.form == "aim":
-        return Verdict("target", "aim")
-    if zero.form == "title" or (is_name(item.sentence, zero) and not item.values):
-        return Verdict(None, "name of a drive or title")
-    if zero.form in ("nominal", "bare"):
-        has_subject = item.found.how in ("clause", "sentence")
-        if zero.metric == "损失" and not has_subject:
-            return Verdict(None, "a loss of nobody named")
-        if not item.values and not evidence(item.sentence, zero.start, zero.end, has_subject):
-            return Verdict(None, "no word that it was reached")
-    return Verdict("achieved", "")
-
-
-def _outcomes(
-    reading: _Reading, item: _Item, verdict: Verdict, scope: Mention
-) -> Iterator[Outcome]:
-    assert verdict.status is not None
-    if isinstance(item.what, Change):
-        yield _change(reading, item, item.what, verdict.status, scope)
-        return
-    for value in item.values or ("0",):
-        yield _zero(reading, item, item.what, verdict.status, scope, value)
-
-
-def _quote(reading: _Reading, item: _Item) -> tuple[int, int]:
-    low, _ = item.sentence.clause(item.what.start)
-    at = item.sentence.start
-    return reading.plain.clean(at + low, at + item.what.end)
+def _zero(item: _Item, zero: Zero, value: str) -> _Stated:
+    coverage = classify(item.sentence, zero, value, item.types)
+    rule = f"zero:{zero.form}"
+    if value == "0":
+        return _Stated("zero", zero.metric, value, 0.0, "", rule, zero_class=coverage)
+    quantity = parse_rate(value) if "%" in value or "成" in value else parse_quantity(value)
+    return _Stated(
+        "zero", zero.metric, value, quantity.number, quantity.unit, rule, zero_class=coverage
+    )
 
 
 def _period(reading: _Reading, item: _Item) -> Period:
@@ -230,62 +272,37 @@ def _period(reading: _Reading, item: _Item) -> Period:
     return period_of(reading.plain, item.sentence, item.what.start, published)
 
 
-def _fraud_type(item: _Item) -> Mention | None:
-    number = type_of(item.sentence, item.what, item.types)
-    return None if number is None else item.types[number].mention
-
-
-def _zero(
-    reading: _Reading, item: _Item, zero: Zero, status: Status, scope: Mention, value: str
+def _outcome(
+    reading: _Reading,
+    item: _Item,
+    status: Status,
+    scope: Mention,
+    stated: _Stated,
+    found: Found,
 ) -> Outcome:
-    quantity = parse_rate(value) if "%" in value or "成" in value else parse_quantity(value)
-    start, end = _quote(reading, item)
+    at, what = item.sentence.start, item.what
+    low, _ = item.sentence.clause(what.start)
+    start, end = reading.plain.clean(at + low, at + what.end)
     period = _period(reading, item)
+    number = type_of(item.sentence, what, item.types)
     return Outcome(
         status=status,
-        kind="zero",
-        zero_class=classify(item.sentence, zero, value, item.types),
+        kind=stated.kind,
+        zero_class=stated.zero_class,
         scope=scope,
-        metric=zero.metric,
-        value=value,
+        metric=stated.metric,
+        value=stated.value,
         start=start,
         end=end,
-        confidence=0.9,
-        method=f"rule:zero:{zero.form}",
-        number=0.0 if value == "0" else quantity.number,
-        unit="" if value == "0" else quantity.unit,
+        confidence=confidence(status, stated.kind, found.how),
+        method=f"rule:{stated.rule}",
+        number=stated.number,
+        unit=stated.unit,
+        comparison=stated.comparison,
         period=period.text,
         period_start=period.start,
         period_end=period.end,
         days=period.days,
         months=period.months,
-        fraud_type=_fraud_type(item),
-    )
-
-
-def _change(
-    reading: _Reading, item: _Item, change: Change, status: Status, scope: Mention
-) -> Outcome:
-    start, end = _quote(reading, item)
-    period = _period(reading, item)
-    return Outcome(
-        status=status,
-        kind="change",
-        zero_class="none",
-        scope=scope,
-        metric=change.metric,
-        value=change.value,
-        start=start,
-        end=end,
-        confidence=0.9,
-        method="rule:change",
-        number=change.number,
-        unit=change.unit,
-        comparison=change.comparison,
-        period=period.text,
-        period_start=period.start,
-        period_end=period.end,
-        days=period.days,
-        months=period.months,
-        fraud_type=_fraud_type(item),
+        fraud_type=None if number is None else item.types[number].mention,
     )
