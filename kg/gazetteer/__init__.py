@@ -110,13 +110,13 @@ class Gazetteer:
         found = self._township_names.get(name, ())
         return [d for d in found if self.lies_in(d.adcode, within)]
 
-    def townships_like(self, name: str, within: str) -> list[Division]:
-        """The townships in a division whose name begins so: 江心洲生态农业园区 for 江心洲."""
-        return [d for d in self._below(within) if d.level == "township" and d.name.startswith(name)]
+    def townships_of(self, adcode: str) -> list[Division]:
+        """All townships in a division."""
+        return [d for d in self._below(adcode) if d.level == "township"]
 
-    def villages(self, name: str) -> list[Division]:
-        """The villages and communities of this name; 村 never finds a 社区."""
-        return self._villages.find(name)
+    def villages(self, name: str, within: str = "") -> list[Division]:
+        """The villages and communities of this name in a division; 村 never finds a 社区."""
+        return self._villages.find(name, _ZEROS.sub("", within))
 
     def _reclassed(self, name: str) -> Sequence[Division]:
         """奉化市 is 奉化区 now: counties become cities and districts, and keep the name proper."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kg.gazetteer import Gazetteer
 from kg.model import Division
@@ -20,6 +21,7 @@ class PlaceLinker:
     def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
         self.gazetteer = gazetteer
         self.context = context
+        self._divisions: dict[str, Division | None] = {}
 
     def link(self, name: str) -> Division | LocalPlace:
         """What a name means here; a local place of the article's division if nothing official."""
@@ -34,7 +36,10 @@ class PlaceLinker:
 
     def division(self, name: str) -> Division | None:
         """The division that a name means, villages left out except in a chain."""
-        return self._chained(name) or self._upper(name) or self._township(name)
+        if name not in self._divisions:
+            found = self._chained(name) or self._upper(name) or self._township(name)
+            self._divisions[name] = found
+        return self._divisions[name]
 
     def _chained(self, name: str) -> Division | None:
         code = self.context.chained.get(name)
@@ -91,6 +96,8 @@ class PlaceLinker:
     def _only(self, candidates: Iterable[Division], name: str) -> Division | None:
         """The one of the nearest area that has any; of several, the one in a named township."""
         candidates = list(candidates)
+        if not candidates:
+            return None
         for area in self._areas():
             inside = [d for d in candidates if self.gazetteer.lies_in(d.adcode, area)]
             named = [d for d in inside if d.adcode[:9] in self.context.seen]
@@ -107,13 +114,20 @@ class PlaceLinker:
         found = self._only(self.gazetteer.townships(name), name)
         if found or not place:
             return found
-        longer = self.gazetteer.townships_like(name, within=place.adcode)
+        longer = [town for town in self._own_townships if town.name.startswith(name)]
         return longer[0] if len(longer) == 1 else None
+
+    @cached_property
+    def _own_townships(self) -> Sequence[Division]:
+        place = self.context.place
+        return self.gazetteer.townships_of(place.adcode) if place else ()
 
     def _village(self, name: str) -> Division | None:
         if level_of_name(name) not in ("village", "locality"):
             return None
-        return self._only(self.gazetteer.villages(name), name)
+        areas = [area for area in self._areas() if not area.endswith("0000")]
+        found = (v for area in areas for v in self.gazetteer.villages(name, within=area))
+        return self._only(dict.fromkeys(found), name)
 
     def zone(self, name: str) -> Division | None:
         """高新区 is the article's city's."""
