@@ -12,6 +12,7 @@ from kg.pipeline.clean.wraps import Line, Setting, joins, setting
 
 _PROSE = re.compile(r"。|[!?…]”?$")
 _NO_HEADLINE = re.compile(r"[。;:,、]$")
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _DOUBLED = re.compile(r"([^。\n]{5,200}。”?)\1+|([^。!?\n]{5,200}[!?]”?)\2+")
 
 
@@ -218,17 +219,16 @@ def _without_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _put_together(text: Mapped, paragraphs: Sequence[Paragraph]) -> Mapped:
-    """Only these paragraphs, one a line."""
+    """Only these paragraphs, one a line; a broken line of Latin words is joined with a blank."""
     edits = []
-    at = 0
-    break_ = ""
+    at, between = 0, ""
     for paragraph in paragraphs:
         for line in paragraph.lines:
             if line.start > at:
-                edits.append(Edit(at, line.start, break_))
-            at = line.end
-            break_ = ""
-        break_ = "\n"
+                words = _LATIN.fullmatch(text.text[at - 1 : at] + line.text[0])
+                edits.append(Edit(at, line.start, between or (" " if words else "")))
+            at, between = line.end, ""
+        between = "\n"
     if at < len(text.text):
         edits.append(Edit(at, len(text.text)))
     return edited(text, edits)

@@ -16,8 +16,11 @@ _PLAIN = str.maketrans(
 )
 _TONE = re.compile(rf"[{_TONED}\u0300\u0301\u0304\u030c]", re.IGNORECASE)
 # A line may break inside the brackets; the blanks that some pages put behind them go as well.
+# An opening bracket may be lost, with a character before it: 斬?cái)
 _BRACKETS = re.compile(
-    rf" ?[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *", re.IGNORECASE
+    rf" ?[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *"
+    rf"|[?？]([a-z{_TONED}]{{1,6}})[)）] *",
+    re.IGNORECASE,
 )
 _FINALS = (
     "iang iong uang ueng ang eng ing ong iao ian uan uai van iu ie ia in ui uo ua un ue ve vn ai ei"
@@ -31,13 +34,14 @@ _SYLLABLES = re.compile(
 
 def pinyin_edits(text: str) -> Iterator[Edit]:
     """Edits that drop readings in brackets."""
-    if "(" not in text and "（" not in text:
+    if ")" not in text and "）" not in text:
         return
     dropped_to = before = -1
     for match in _BRACKETS.finditer(text):
         if match.start() != dropped_to:
             before = match.start()
-        if before > 0 and _is_reading(match[1], text[before - 1]):
+        character = text[before - 1] if before > 0 else ""
+        if _is_reading(match[1] or "", character) or (match[2] and _TONE.search(match[2])):
             dropped_to = match.end()
             yield Edit(match.start(), match.end(), "", "pinyin")
 
@@ -45,10 +49,14 @@ def pinyin_edits(text: str) -> Iterator[Edit]:
 def _is_reading(words: str, character: str) -> bool:
     """Whether it reads like pinyin of a stretch of text that ends with the character."""
     plain = words.lower().translate(_PLAIN)
-    if character < "㐀" or not _SYLLABLES.fullmatch(plain):
+    if not _SYLLABLES.fullmatch(plain):
+        return False
+    if _TONE.search(words):
+        return True
+    if character < "㐀":
         return False
     readings = _readings(character)
-    return bool(_TONE.search(words)) or not readings or plain.endswith(readings)
+    return not readings or plain.endswith(readings)
 
 
 @cache

@@ -7,7 +7,7 @@ import opencc
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𲎯]+")
 # OpenCC's t2s leaves 著 as it is, for Mainland texts have it in 显著, 著名; after a verb it is 着.
-_ZHU = re.compile(r"(?<![显卓昭名原编译合专论遗巨拙土所])著(?![名作称书者述录有于文])(?=[㐀-鿿])")
+_ZHU = re.compile(r"(?<![显卓昭名原编译合专论遗巨拙土所])著(?![名作称书者述录有于文])")
 
 
 @cache
