@@ -7,10 +7,10 @@
 // column: title | title of the article | 标题
 // column: published | date of the article | 发布日期
 // column: about | the place it is about | 所述地点
+// column: mentions | entities it names | 提及的实体数
 // column: outcomes | results | 成效数
 // column: undated_outcomes | results without a period | 无时段成效数
 // column: warned | results flagged as impossible | 存疑成效数
-// column: implements | who-does-what statements | 实施表述数
 // column: low_confidence | of low confidence | 低置信度数
 MATCH (x:Document)
 OPTIONAL MATCH (x)-[r:REPORTS]->(o:Outcome)
@@ -20,10 +20,10 @@ WITH x, count(DISTINCT o.id) AS outcomes,
      count(DISTINCT CASE WHEN r.confidence < $low THEN r.id END) AS low_outcomes
 OPTIONAL MATCH (x)-[:ABOUT]->(p:Place)
 WITH x, outcomes, undated_outcomes, warned, low_outcomes, min(p.name) AS about
-OPTIONAL MATCH (d)-[i:IMPLEMENTS]->(:Measure) WHERE i.document = x.id
+OPTIONAL MATCH (x)-[n:MENTIONS]->()
 WITH x, about, outcomes, undated_outcomes, warned, low_outcomes,
-     count(DISTINCT i.id) AS implements,
-     count(DISTINCT CASE WHEN i.confidence < $low THEN i.id END) AS low_implements
-RETURN x.id AS document, x.title AS title, x.published AS published, about, outcomes,
-       undated_outcomes, warned, implements, low_outcomes + low_implements AS low_confidence
-ORDER BY implements + outcomes, document
+     count(DISTINCT n.id) AS mentions,
+     count(DISTINCT CASE WHEN n.confidence < $low THEN n.id END) AS low_mentions
+RETURN x.id AS document, x.title AS title, x.published AS published, about, mentions, outcomes,
+       undated_outcomes, warned, low_outcomes + low_mentions AS low_confidence
+ORDER BY outcomes, mentions, document

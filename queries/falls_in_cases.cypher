@@ -14,11 +14,21 @@
 // column: families | measure families there | 措施类别数
 // column: quote | the words that say so | 原文
 // column: document | id of the article | 报道标识
-MATCH (s:Place)-[:PART_OF*0..5]->(w:Place)
-WHERE s.level IN ['county', 'city'] AND ($place = '' OR w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases)
-WITH DISTINCT s
-MATCH (y)-[:SERVES*0..1]->(s) MATCH (y)-[a:ACHIEVED]->(o:Outcome)
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (y)-[a:ACHIEVED]->(o:Outcome)
 WHERE o.kind = 'change' AND o.metric IN $case_metrics AND o.number < 0.0
+MATCH (y)-[:SERVES*0..1]->(s:Place) WHERE s.level IN ['county', 'city']
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH a, o, s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
+WITH DISTINCT a, o, s
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.level = 'family'
 RETURN s.name AS site, s.level AS level, o.metric AS metric, o.number AS change, o.unit AS unit,

@@ -13,14 +13,23 @@
 // column: unit | its unit | 单位
 // column: quote | the words | 原文
 // column: document | id of the article | 报道标识
-MATCH (s:Place)-[:PART_OF*0..5]->(w:Place)
-WHERE $place = '' OR w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-WITH DISTINCT s
-MATCH (y)-[:SERVES*0..1]->(s)
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
 MATCH (y)-[a:ACHIEVED]->(o:Outcome)-[:OF_TYPE]->(t:FraudType)
-WHERE o.kind IN ['count', 'level', 'amount', 'change', 'zero']
-OPTIONAL MATCH (s)-[:PART_OF*0..5]->(p:Place) WHERE p.level = 'province'
-RETURN DISTINCT p.name AS province, s.name AS site, left(coalesce(o.period_end, ''), 4) AS year,
+MATCH (y)-[:SERVES*0..1]->(s:Place)
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH a, o, t, s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
+RETURN DISTINCT
+       CASE WHEN s.level = 'province' THEN s.name WHEN p1.level = 'province' THEN p1.name WHEN p2.level = 'province' THEN p2.name
+            WHEN p3.level = 'province' THEN p3.name WHEN p4.level = 'province' THEN p4.name WHEN p5.level = 'province' THEN p5.name END AS province,
+       s.name AS site, left(coalesce(o.period_end, ''), 4) AS year,
        t.name AS fraud, o.metric AS metric, o.value AS value, o.number AS number, o.unit AS unit,
        a.quote AS quote, a.document AS document
 ORDER BY province, site, year, fraud, metric, value, document, quote

@@ -8,11 +8,22 @@
 // column: stories | groups of reprints | 报道组数
 // column: documents | articles | 报道数
 // column: publishers | publishers | 来源数
-MATCH (s:Place)-[:PART_OF*0..5]->(w:Place)
-WHERE $place = '' OR w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-WITH DISTINCT s
-MATCH (y)-[:SERVES*0..1]->(s) MATCH (y)-[a:ACHIEVED]->(o:Outcome), (x:Document)
-WHERE x.id = a.document AND o.zero_class = 'full' AND o.status = 'achieved'
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (y)-[a:ACHIEVED]->(o:Outcome)
+WHERE o.zero_class = 'full' AND o.status = 'achieved'
+MATCH (y)-[:SERVES*0..1]->(s:Place)
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH y, a, o, s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
+WITH DISTINCT y, a.document AS document, o
+MATCH (x:Document) WHERE x.id = document
 RETURN y.name AS who, o.name AS outcome, count(DISTINCT coalesce(x.story, x.id)) AS stories,
        count(DISTINCT x.id) AS documents,
        count(DISTINCT CASE WHEN x.source <> '' THEN x.source END) AS publishers

@@ -6,14 +6,16 @@
 // column: one | a family | 其一
 // column: other | another | 其二
 // column: sites | zero-case sites that have both | 同有的零发案地点数
-MATCH (s:Place)<-[:SERVES*0..1]-(y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
+MATCH (y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
+MATCH (y)-[:SERVES*0..1]->(s:Place)
 WITH DISTINCT s
 MATCH (s)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.level = 'family'
-WITH DISTINCT s, f
-MATCH (s)<-[:SERVES*0..1]-(e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure)
-WHERE g.level = 'family' AND f.id < g.id
-WITH f.name AS one, g.name AS other, count(DISTINCT s.id) AS sites
-WHERE sites >= $min_sites
-RETURN one, other, sites
+WITH DISTINCT s.id AS site, f.id AS family, f.name AS name
+WITH site, collect(family + '|' + name) AS families
+UNWIND families AS one
+UNWIND families AS other
+WITH one, other, count(site) AS sites
+WHERE one < other AND sites >= $min_sites
+RETURN split(one, '|')[1] AS one, other, sites
 ORDER BY sites DESC, one, other

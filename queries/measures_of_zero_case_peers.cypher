@@ -8,12 +8,13 @@
 // column: examples | one of them | 其一
 // example: place=甘肃省
 MATCH (me:Place) WHERE me.name = $place OR me.full_name = $place OR me.adcode = $place OR $place IN me.aliases
-MATCH (s:Place)<-[:SERVES*0..1]-(y)-[:ACHIEVED]->(o:Outcome)
-WHERE o.zero_class = 'full' AND o.status = 'achieved' AND s.level = me.level AND s.id <> me.id
-WITH DISTINCT me, s
+OPTIONAL MATCH (me)<-[:SERVES*0..1]-(e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure)
+WITH collect(DISTINCT me.id) AS mine, collect(DISTINCT me.level) AS levels,
+     collect(DISTINCT g.id) AS done
+MATCH (y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
+MATCH (y)-[:SERVES*0..1]->(s:Place) WHERE s.level IN levels AND NOT s.id IN mine
+WITH DISTINCT done, s
 MATCH (s)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measure)
-WHERE f.level = 'family' AND NOT EXISTS {
-  MATCH (me)<-[:SERVES*0..1]-(e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure) WHERE g.id = f.id
-}
+WHERE f.level = 'family' AND NOT f.id IN done
 RETURN f.name AS family, count(DISTINCT s.id) AS sites, min(s.name) AS examples
 ORDER BY sites DESC, family

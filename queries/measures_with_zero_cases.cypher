@@ -15,15 +15,27 @@
 // column: quotes | statements that implement it for the zero sites | 零发案地点实施此措施的原文数
 // example: min_days=90
 // analysis: cooccurrence
-MATCH (s:Place)<-[:SERVES*0..1]-(x)-[:IMPLEMENTS|ACHIEVED|DENIES]->()
-WHERE $place = '' OR EXISTS {
-  MATCH (s)-[:PART_OF*0..5]->(w:Place)
-  WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-}
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (x)-[:IMPLEMENTS|ACHIEVED|DENIES]->()
+WITH DISTINCT wanted, x
+MATCH (x)-[:SERVES*0..1]->(s:Place)
+WITH DISTINCT wanted, s
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
 WITH DISTINCT s
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(zx)-[:ACHIEVED]->(z:Outcome)
-WHERE z.zero_class = 'full' AND coalesce(z.days, 0) >= $min_days AND coalesce(z.period_end, '') <= $until
-WITH s, count(DISTINCT z.id) AS zeros, coalesce(min(coalesce(z.period_start, '')), '') AS zero_start,
+WHERE z.zero_class = 'full' AND coalesce(z.days, 0) >= $min_days
+  AND coalesce(z.period_end, '') <= $until
+WITH s, count(DISTINCT z.id) AS zeros,
+     coalesce(min(coalesce(z.period_start, '')), '') AS zero_start,
      coalesce(max(coalesce(z.period_end, '9999')), '9999') AS zero_end
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(nx)-[a:ACHIEVED|DENIES]->(n:Outcome)
 WHERE (n.zero_class = 'share' OR (n.status = 'denied' AND n.kind = 'zero')
@@ -34,12 +46,22 @@ WHERE (n.zero_class = 'share' OR (n.status = 'denied' AND n.kind = 'zero')
   AND (zeros = 0 OR (n.period_end >= zero_start AND n.period_start <= zero_end))
 WITH s, zeros, zero_end, count(DISTINCT n.id) AS nonzeros
 WHERE zeros = 0 OR nonzeros = 0
-MATCH (s)-[:PART_OF*0..5]->(p:Place)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
-WHERE f.level = 'family' AND (p.id = s.id OR p.level IN $inherit) AND coalesce(i.since, '') <= zero_end
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH s.id AS site, zeros, nonzeros, zero_end,
+     [s.id, p1.id, p2.id, p3.id, p4.id, p5.id] AS chain
+UNWIND chain AS via
+WITH DISTINCT site, zeros, nonzeros, zero_end, via
+MATCH (p:Place) WHERE p.id = via AND (p.id = site OR p.level IN $inherit)
+MATCH (p)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
+WHERE f.level = 'family' AND coalesce(i.since, '') <= zero_end
 RETURN f.name AS family,
-       count(DISTINCT CASE WHEN zeros + nonzeros > 0 THEN s.id END) AS sites,
-       count(DISTINCT CASE WHEN zeros > 0 THEN s.id END) AS zero_sites,
-       count(DISTINCT CASE WHEN zeros > 0 AND p.id = s.id THEN s.id END) AS own_zero_sites,
-       count(DISTINCT CASE WHEN zeros + nonzeros = 0 THEN s.id END) AS unknown_sites,
+       count(DISTINCT CASE WHEN zeros + nonzeros > 0 THEN site END) AS sites,
+       count(DISTINCT CASE WHEN zeros > 0 THEN site END) AS zero_sites,
+       count(DISTINCT CASE WHEN zeros > 0 AND p.id = site THEN site END) AS own_zero_sites,
+       count(DISTINCT CASE WHEN zeros + nonzeros = 0 THEN site END) AS unknown_sites,
        count(DISTINCT CASE WHEN zeros > 0 THEN i.id END) AS quotes
 ORDER BY zero_sites DESC, sites, family

@@ -10,8 +10,18 @@
 // column: above | the place above | 上级
 // column: documents | articles | 报道数
 // column: id | id of the place | 地点标识
-MATCH (s:Place)-[:PART_OF*0..5]->(w:Place)
-WHERE ($place = '' OR w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases) AND ($level = '' OR s.level = $level)
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (s:Place) WHERE $level = '' OR s.level = $level
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
 WITH DISTINCT s
 OPTIONAL MATCH (s)-[:PART_OF]->(p:Place)
 OPTIONAL MATCH (x:Document)-[:ABOUT|MENTIONS]->(s)

@@ -12,18 +12,23 @@
 MATCH (me:Place) WHERE me.name = $place OR me.full_name = $place OR me.adcode = $place OR $place IN me.aliases
 MATCH (me)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.level = 'family'
-WITH me, count(DISTINCT f.id) AS mine
-MATCH (me)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measure)
-WHERE f.level = 'family'
-MATCH (f)<-[:IS_A*0..1]-(:Measure)<-[:IMPLEMENTS]-(e)-[:SERVES*0..1]->(s:Place)
-WHERE s.level = me.level AND s.id <> me.id
-WITH s, mine, count(DISTINCT f.id) AS shared
-MATCH (s)<-[:SERVES*0..1]-(e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure)
-WHERE g.level = 'family'
-WITH s, mine, shared, count(DISTINCT g.id) AS theirs
+WITH collect(DISTINCT me.id) AS mine, collect(DISTINCT me.level) AS levels,
+     collect(DISTINCT f.id) AS done, count(DISTINCT f.id) AS own
+MATCH (e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure) WHERE g.level = 'family'
+WITH DISTINCT mine, levels, done, own, e, g
+MATCH (e)-[:SERVES*0..1]->(s:Place) WHERE s.level IN levels AND NOT s.id IN mine
+WITH s, own, count(DISTINCT CASE WHEN g.id IN done THEN g.id END) AS shared,
+     count(DISTINCT g.id) AS theirs
+WHERE shared > 0
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
-WITH s, mine, shared, theirs, count(DISTINCT o.id) AS zeros
-OPTIONAL MATCH (s)-[:PART_OF*0..5]->(p:Place) WHERE p.level = 'province'
-RETURN DISTINCT s.name AS site, p.name AS province, shared,
-       shared * 1.0 / (mine + theirs - shared) AS similarity, zeros
+WITH s, own, shared, theirs, count(DISTINCT o.id) AS zeros
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+RETURN DISTINCT s.name AS site,
+       CASE WHEN s.level = 'province' THEN s.name WHEN p1.level = 'province' THEN p1.name WHEN p2.level = 'province' THEN p2.name
+            WHEN p3.level = 'province' THEN p3.name WHEN p4.level = 'province' THEN p4.name WHEN p5.level = 'province' THEN p5.name END AS province,
+       shared, shared * 1.0 / (own + theirs - shared) AS similarity, zeros
 ORDER BY similarity DESC, shared DESC, site, province

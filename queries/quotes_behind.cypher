@@ -17,20 +17,34 @@
 // column: published | date of the article | 发布日期
 // column: start_char | where the words begin in the source text, in characters | 原文起始字符
 // example: measure=警银联动
-MATCH (p:Place)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (d)-[:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.name = $measure OR m.name = $measure OR $measure IN m.aliases
-WITH DISTINCT p, m.id AS measure
-MATCH (s:Place)-[:PART_OF*0..4]->(p)
-WHERE (s.id = p.id OR p.level IN $inherit) AND ($place = '' OR EXISTS {
-  MATCH (s)-[:PART_OF*0..5]->(w:Place)
-  WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-})
-WITH DISTINCT s, measure
-MATCH (s)-[:PART_OF*0..4]->(q:Place)<-[:SERVES*0..1]-(y)-[r:IMPLEMENTS|ACHIEVED|DENIES]->(t),
-      (x:Document)
-WHERE x.id = r.document AND (q.id = s.id OR q.level IN $inherit)
-  AND (t.id = measure OR (q.id = s.id AND t.kind IN ['zero', 'change']))
-RETURN DISTINCT q.name AS site, q.level AS level,
+MATCH (d)-[:SERVES*0..1]->(q:Place)
+WITH DISTINCT wanted, q, m.id AS measure
+OPTIONAL MATCH (c1:Place)-[:PART_OF]->(q) WHERE q.level IN $inherit
+OPTIONAL MATCH (c2:Place)-[:PART_OF]->(c1)
+OPTIONAL MATCH (c3:Place)-[:PART_OF]->(c2)
+UNWIND [q.id, c1.id, c2.id, c3.id] AS below
+WITH DISTINCT wanted, q.id AS doer, measure, below
+MATCH (s:Place) WHERE s.id = below
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH s, doer, measure, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
+UNWIND [s.id, doer] AS at
+WITH DISTINCT at, at = s.id AS reports, CASE WHEN at = doer THEN measure ELSE '' END AS measure
+MATCH (z:Place) WHERE z.id = at
+MATCH (z)<-[:SERVES*0..1]-(y)-[r:IMPLEMENTS|ACHIEVED|DENIES]->(t)
+WHERE t.id = measure OR (reports AND t.kind IN ['zero', 'change'])
+MATCH (x:Document) WHERE x.id = r.document
+RETURN DISTINCT z.name AS site, z.level AS level,
        CASE WHEN t.status IS NULL THEN 'implements'
             WHEN t.kind = 'zero' THEN t.status + ' zero (' + t.zero_class + ')'
             ELSE t.status + ' ' + t.kind END AS says,

@@ -10,9 +10,19 @@
 // example: measure=警银联动
 MATCH (d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure), (x:Document)
 WHERE x.id = i.document AND (f.name = $measure OR m.name = $measure OR $measure IN m.aliases)
-MATCH (d)-[:SERVES*0..1]->(s:Place)-[:PART_OF*0..5]->(p:Place) WHERE p.level = 'province'
-RETURN p.name AS province,
-       coalesce(min(CASE WHEN coalesce(i.since, '') <> '' THEN i.since
+MATCH (d)-[:SERVES*0..1]->(s:Place)
+WITH DISTINCT s, x, coalesce(i.since, '') AS since
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH s, x, since,
+     CASE WHEN s.level = 'province' THEN s.name WHEN p1.level = 'province' THEN p1.name WHEN p2.level = 'province' THEN p2.name
+            WHEN p3.level = 'province' THEN p3.name WHEN p4.level = 'province' THEN p4.name WHEN p5.level = 'province' THEN p5.name END AS province
+WHERE province IS NOT NULL
+RETURN province,
+       coalesce(min(CASE WHEN since <> '' THEN since
                          WHEN coalesce(x.published, '') <> '' THEN x.published END), '') AS first_seen,
        count(DISTINCT s.id) AS sites, count(DISTINCT x.id) AS documents
 ORDER BY first_seen, province

@@ -9,15 +9,26 @@
 // column: zero_start | start of the zero | 零发案起
 // column: zero_end | end of the zero | 零发案止
 // column: timing | before, during, after, unknown | 先后
-MATCH (s:Place)-[:PART_OF*0..5]->(w:Place)
-WHERE $place = '' OR w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-WITH DISTINCT s
-MATCH (s)<-[:SERVES*0..1]-(y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (y)-[:ACHIEVED]->(o:Outcome)
+WHERE o.zero_class = 'full' AND o.status = 'achieved'
+MATCH (y)-[:SERVES*0..1]->(s:Place)
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH o, s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
+WITH DISTINCT s, o.period_start AS zero_start, o.period_end AS zero_end
 MATCH (s)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)
-RETURN DISTINCT s.name AS site, m.name AS measure, coalesce(i.since, '') AS since,
-       o.period_start AS zero_start, o.period_end AS zero_end,
-       CASE WHEN coalesce(i.since, '') = '' OR coalesce(o.period_start, '') = '' THEN 'unknown'
-            WHEN i.since < o.period_start THEN 'before'
-            WHEN i.since <= coalesce(o.period_end, '9999') THEN 'during'
+RETURN DISTINCT s.name AS site, m.name AS measure, coalesce(i.since, '') AS since, zero_start,
+       zero_end,
+       CASE WHEN coalesce(i.since, '') = '' OR coalesce(zero_start, '') = '' THEN 'unknown'
+            WHEN i.since < zero_start THEN 'before'
+            WHEN i.since <= coalesce(zero_end, '9999') THEN 'during'
             ELSE 'after' END AS timing
 ORDER BY site, measure, since, zero_start, zero_end

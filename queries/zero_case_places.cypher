@@ -15,13 +15,23 @@
 // column: document | id of the article | 报道标识
 // column: start_char | where the words begin in the source text, in characters | 原文起始字符
 // example: place=甘肃省
-MATCH (s:Place)-[:PART_OF*0..5]->(w:Place)
-WHERE $place = '' OR w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-WITH DISTINCT s
-MATCH (y)-[:SERVES*0..1]->(s) MATCH (y)-[a:ACHIEVED]->(o:Outcome)
+OPTIONAL MATCH (w:Place)
+WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
+WITH collect(w.id) AS wanted
+MATCH (y)-[a:ACHIEVED]->(o:Outcome)
 WHERE o.zero_class = 'full' AND o.status = 'achieved' AND coalesce(o.days, 0) >= $min_days
-OPTIONAL MATCH (s)-[:PART_OF*0..5]->(c:Place) WHERE c.level = 'county'
-RETURN DISTINCT s.name AS site, s.level AS level, c.name AS county, y.name AS who, o.days AS days,
-       o.period_start AS from_date, o.period_end AS to_date, a.quote AS quote,
-       a.document AS document, a.start_char AS start_char
+MATCH (y)-[:SERVES*0..1]->(s:Place)
+OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
+OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
+OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
+OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
+OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
+WITH y, a, o, s, wanted, p1, p2, p3, p4, p5
+WHERE ($place = '' OR s.id IN wanted OR p1.id IN wanted OR p2.id IN wanted
+       OR p3.id IN wanted OR p4.id IN wanted OR p5.id IN wanted)
+RETURN DISTINCT s.name AS site, s.level AS level,
+       CASE WHEN s.level = 'county' THEN s.name WHEN p1.level = 'county' THEN p1.name WHEN p2.level = 'county' THEN p2.name
+            WHEN p3.level = 'county' THEN p3.name WHEN p4.level = 'county' THEN p4.name WHEN p5.level = 'county' THEN p5.name END AS county,
+       y.name AS who, o.days AS days, o.period_start AS from_date, o.period_end AS to_date,
+       a.quote AS quote, a.document AS document, a.start_char AS start_char
 ORDER BY days DESC, site, county, who, from_date, document, start_char, quote

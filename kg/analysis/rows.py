@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class SiteRow(NamedTuple):
-    """A row of `sites`: a site and one place above it (none: the last three are None)."""
+    """A row of `sites`: a site and one place above it (or itself)."""
 
     site: str
     name: str

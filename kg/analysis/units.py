@@ -61,7 +61,7 @@ def read_sites(rows: Iterable[SiteRow]) -> dict[str, Site]:
     heads: dict[str, tuple[str, str]] = {}
     for row in rows:
         heads[row.site] = row.name, row.level or ""
-        if row.above:
+        if row.above and row.above != row.site:
             above[row.site].add((row.above, row.above_name or "", row.above_level or ""))
     return {
         id: Site(id, name, level, tuple(sorted(above[id]))) for id, (name, level) in heads.items()
