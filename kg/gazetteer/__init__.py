@@ -56,7 +56,7 @@ class Gazetteer:
 
     @cached_property
     def _townships(self) -> Mapping[str, Division]:
-        table = pq.read_table(self._townships_path)
+        table = pq.ParquetFile(self._townships_path).read(use_threads=False)
         rows = zip(table["code"].to_pylist(), table["name"].to_pylist(), strict=True)
         return {str(code): Division(str(code), name, "township") for code, name in rows}
 

@@ -52,9 +52,12 @@ def township_forms(name: str) -> tuple[str, ...]:
     return tuple(form for form in forms if len(form) >= _SHORTEST and form != name)
 
 
-def village_stem(name: str) -> str:
-    """巴音 for 巴音社区, 巴音居委会 and 巴音村; the name itself if it is all class."""
-    return _VILLAGE_CLASS.sub("", name) or name
+def split_village(name: str) -> tuple[str, str]:
+    """巴音 and 社区 for 巴音社区; a name that is all class word keeps it as its stem."""
+    match = _VILLAGE_CLASS.search(name)
+    if match is None or match.start() == 0:
+        return name, ""
+    return name[: match.start()], match[0]
 
 
 def village_class(name: str) -> str:
