@@ -1,64 +1,65 @@
-"""Tagging: the mentions of an article."""
+"""Tagging: the mentions of an article.
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+One spaCy pipeline: `kg_lexicon` (all lexicons at once), `kg_grammar` (open-class names), and
+`kg_mentions` (the trained model, which decides). Tokens are characters.
+"""
+
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 from kg.model import Article, MeasureKind, Mention, NodeLabel
-from kg.pipeline.tag.bare import BareText, bare_text
-from kg.pipeline.tag.hits import Hit, Matcher
-from kg.pipeline.tag.resolve import longest
-from kg.pipeline.tag.terms import division_terms, lexicon_terms, township_terms
+from kg.pipeline.tag.bare import BareText
+from kg.pipeline.tag.labels import TYPES, type_name
 
-_TYPES: Final[dict[str, tuple[NodeLabel, MeasureKind | None]]] = {
-    "division": ("Place", None),
-    "short": ("Place", None),
-    "township": ("Place", None),
-    "agency": ("Agency", None),
-    "organisations": ("Agency", None),
-    "fraud_types": ("FraudType", None),
-    "audiences": ("Audience", None),
-    "actions": ("Measure", "action"),
-}
-_GAP = re.compile(r"[\u4e00-\u9fff]{0,6}")
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.pipeline.tag.decide import Decision
+
+_TYPES: dict[str, tuple[NodeLabel, MeasureKind | None]] = {type_name(*t): t for t in TYPES}
 
 
 class Tagger:
-    """Finds the mentions of an article."""
+    """Finds the mentions of an article. `nlp` is its spaCy pipeline, open for more components."""
 
-    def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
+    def __init__(self, model: Path | None = None) -> None:
+        self.nlp = _pipeline(model)
 
     def tag(self, article: Article) -> tuple[Mention, ...]:
         """The mentions of an article, in text order, none overlapping another."""
-        bare = bare_text(article.text)
-        hits = list(self._matcher.hits(bare.text))
-        kept = longest(h for h in (*hits, *_agencies(bare.text, hits)) if h.source in _TYPES)
-        return tuple(_mention(bare, hit) for hit in kept if hit.end - hit.start > 1)
+        from kg.pipeline.tag.components import BARE, DECISIONS
+
+        data = self.nlp(article.text).user_data
+        return tuple(_mentions(data[BARE], data[DECISIONS]))
 
 
-def _agencies(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """A place, a few characters at most, and an organ."""
-    places = {h.start: h.end for h in hits if h.source in ("division", "township", "short")}
-    organs = [h for h in hits if h.source == "organs"]
-    for start, after in places.items():
-        for organ in organs:
-            if start < organ.start <= start + 16 and _GAP.fullmatch(text, after, organ.start):
-                yield Hit(start, organ.end, "agency", organ.value)
+def _mentions(bare: BareText, decisions: Iterable["Decision"]) -> Iterable[Mention]:
+    for found in decisions:
+        type_, kind = _TYPES[found.label]
+        surface = bare.text[found.start : found.end]
+        start, end = bare.span(found.start, found.end)
+        yield Mention(type_, surface, start, end, kind, found.confidence, found.method)
 
 
-def _mention(bare: BareText, hit: Hit) -> Mention:
-    type_, kind = _TYPES[hit.source]
-    start, end = bare.span(hit.start, hit.end)
-    surface = bare.text[hit.start : hit.end]
-    return Mention(type_, surface, start, end, kind, 0.5, f"lexicon:{hit.source}")
+def _pipeline(model: Path | None) -> "Language":
+    """A blank Chinese pipeline over characters."""
+    import spacy
+
+    from kg.pipeline.tag.components import Characters
+
+    nlp = spacy.blank("zh")
+    nlp.max_length = 10**8  # no parser here, whose memory spaCy's limit is about
+    nlp.tokenizer = Characters(nlp.vocab)
+    for component in ("kg_lexicon", "kg_grammar", "kg_mentions"):
+        nlp.add_pipe(component, config={"model": str(model) if model else None})
+    return nlp
 
 
-def load_tagger(model: Path | None = None) -> Tagger:  # noqa: ARG001
+def load_tagger(model: Path | None = None) -> Tagger:
     """The tagger that ships with `kg`, or one with a model of the user's.
 
-    :param model: a model's folder
+    :param model: a model's folder, as `kg train` writes it
+    :raises ModelError: if there is no readable model there
     """
-    return Tagger(Matcher(chain(division_terms(), township_terms(), lexicon_terms())))
+    return Tagger(model)

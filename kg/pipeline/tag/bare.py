@@ -4,13 +4,16 @@ A name is one run of characters there, however it is quoted: “三快”对接�
 What was left out stays known: where quotation marks opened and closed, and the way back.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-OPENING = frozenset("“‘「『《〈")
-CLOSING = frozenset("”’」』》〉")
-_BLANK = frozenset(" \t\u3000\xa0")
-_UNWRITTEN = frozenset("“”‘’\"'「」『』") | _BLANK
+OPENING = frozenset("“‘「『")
+CLOSING = frozenset("”’」』")
+SEPARATOR = "\x1f"
+_SENTENCE_END = re.compile(f"[。!?！？；;\n{SEPARATOR}]+")
+_UNWRITTEN = OPENING | CLOSING | frozenset("\"' \t\u3000\xa0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class BareText:
     """`text[i]` stands at `offsets[i]` of the clean text.
 
     `opened[i]` says that a quotation mark stood before `text[i]`, `closed[i]` that one stood after
-    it. Straight marks open and close in turn on a line. Book-title marks stay in the text.
+    it; straight marks open and close in turn on a line. Between two quoted names that follow each
+    other directly stands a `SEPARATOR`.
     """
 
     text: str
@@ -33,22 +37,34 @@ class BareText:
 
 def bare_text(text: str) -> BareText:
     """Leave out quotation marks and blanks."""
-    kept: list[int] = []
+    kept: list[str] = []
+    offsets: list[int] = []
     opened, closed = bytearray(), bytearray()
+
+    def keep(char: str, at: int, after_mark: bool) -> None:
+        kept.append(char)
+        offsets.append(at)
+        opened.append(after_mark)
+        closed.append(0)
+
     pending = inside = False
     for i, char in enumerate(text):
-        if char == "\n":
-            inside = False
-        straight = char in "\"'"
-        if char in OPENING or (straight and not inside):
-            pending, inside = True, True
-        elif char in CLOSING or straight:
+        if char not in _UNWRITTEN:
+            keep(char, i, pending)
+            pending = False
+            inside = inside and char != "\n"
+        elif char in OPENING or (char in "\"'" and not inside):
+            if closed and closed[-1] and text[i - 1] in _UNWRITTEN:
+                keep(SEPARATOR, i, False)
+            pending = inside = True
+        elif char in CLOSING or char in "\"'":
             inside = False
             if closed:
                 closed[-1] = 1
-        if char not in _UNWRITTEN:
-            kept.append(i)
-            opened.append(pending)
-            closed.append(0)
-            pending = False
-    return BareText("".join(text[i] for i in kept), kept, bytes(opened), bytes(closed))
+    return BareText("".join(kept), offsets, bytes(opened), bytes(closed))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a bare text: what is decoded as one sequence. No mention crosses them."""
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [(start, end) for start, end in pairwise(cuts) if start < end]
