@@ -36,8 +36,9 @@ class Villages:
 
     @cached_property
     def _codes(self) -> npt.NDArray[np.int64]:
-        codes: npt.NDArray[np.int64] = self._table["code"].to_numpy()
-        return codes
+        # The buffer itself: `to_numpy` would import pandas, which takes a second and 60 MB.
+        buffer = self._table["code"].chunk(0).buffers()[1]
+        return np.frombuffer(buffer, np.int64, count=self._table.num_rows)
 
     @cached_property
     def _by_code(self) -> npt.NDArray[np.int64]:
