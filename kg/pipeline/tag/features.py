@@ -49,7 +49,8 @@ def mixed(template: str, *values: Ints) -> Codes:
     for value in values:
         code = (code ^ (code >> np.uint64(29)) ^ value.astype(np.uint64)) * _MIX
     code = (code ^ (code >> np.uint64(32))) & _MASK
-    return np.maximum(code, np.uint64(1)).astype(np.uint32)
+    codes: Codes = np.maximum(code, np.uint64(1)).astype(np.uint32)
+    return codes
 
 
 def _only(code: Codes, where: NDArray[np.bool_]) -> Codes:
