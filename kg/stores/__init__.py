@@ -31,18 +31,19 @@ def is_server(url: str) -> bool:
     return urlsplit(url).scheme in _SERVER_SCHEMES
 
 
-def open_store(url: str, credentials: Credentials | None = None) -> View:
-    """Open a graph for reading: a Ladybug file, or a `neo4j://` or `bolt://` address.
+def open_store(url: str, credentials: Credentials | None = None, *, write: bool = False) -> View:
+    """Open a graph: a Ladybug file, or a `neo4j://` or `bolt://` address.
 
+    :param write: let statements change it (a person at the console); no build may run meanwhile
     :raises StoreError: in one sentence that says what to do
     """
     if is_server(url):
         from kg.stores.neo4j_ import Neo4jView
 
-        return Neo4jView(url, credentials or Credentials())
+        return Neo4jView(url, credentials or Credentials(), write=write)
     from kg.stores.ladybug import LadybugView
 
-    return LadybugView(Path(url))
+    return LadybugView(Path(url), write=write)
 
 
 def open_writer(url: str, credentials: Credentials | None = None) -> Writer:

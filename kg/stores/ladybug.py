@@ -15,6 +15,7 @@ from kg.model import Edge, Node
 from kg.schema import load_schema
 from kg.stores import cypher, metadata
 from kg.stores.base import BuildInfo, Table
+from kg.stores.locks import BuildLock
 
 MAGIC = b"LBUG"
 InternalId: TypeAlias = tuple[int, int]
@@ -69,15 +70,17 @@ def rows_of(result: ladybug.QueryResult) -> Iterator[list[Any]]:
 
 
 class LadybugView:
-    """A `View` of a Ladybug file, always read-only.
+    """A `View` of a Ladybug file, read-only unless it was asked to write.
 
     Statements run in a thread of the view's own, so that Ctrl-C reaches the caller, who then stops
     the statement.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, write: bool = False) -> None:
         self.url = str(path)
-        self._database = open_database(path, read_only=True)
+        self._write = write
+        self._lock = BuildLock(path.with_name(f"{path.name}.lock"), self.url) if write else None
+        self._database = open_database(path, read_only=not write)
         self._connection = ladybug.Connection(self._database)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="ladybug")
         self._labels = {
@@ -97,7 +100,8 @@ class LadybugView:
     ) -> Table:
         """See `View.query`."""
         statement = cypher.check_single(cypher_text)
-        cypher.check_reads(statement)
+        if not self._write:
+            cypher.check_reads(statement)
         names, rows, truncated = self._run(
             self._fetch, cypher.sums_of_nothing(statement), dict(parameters or {}), max_rows
         )
@@ -134,6 +138,8 @@ class LadybugView:
         self._worker.shutdown()
         self._connection.close()
         self._database.close()
+        if self._lock:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -68,10 +68,11 @@ def store_error(url: str, error: Exception) -> StoreError:
 
 
 class Neo4jView:
-    """A `View` of a Neo4j database; every transaction is opened for reading."""
+    """A `View` of a Neo4j database; transactions are opened for reading unless asked to write."""
 
-    def __init__(self, url: str, credentials: Credentials) -> None:
+    def __init__(self, url: str, credentials: Credentials, *, write: bool = False) -> None:
         self.url = url
+        self._write = write
         self._database = credentials.database
         self._driver = connect(url, credentials)
         self._tag = uuid.uuid4().hex
@@ -85,12 +86,15 @@ class Neo4jView:
     ) -> Table:
         """See `View.query`."""
         statement = cypher.check_single(cypher_text)
-        cypher.check_reads(statement)
+        if not self._write:
+            cypher.check_reads(statement)
         with self._session() as session, self._errors():
             with session.begin_transaction(metadata={"kg": self._tag}) as transaction:
                 result = transaction.run(statement, dict(parameters or {}))
                 columns = tuple(result.keys())
                 rows = result.fetch(max_rows + 1) if max_rows is not None else list(result)
+                if self._write:
+                    transaction.commit()
             truncated = max_rows is not None and len(rows) > max_rows
             values = [list(record.values()) for record in rows[:max_rows]]
             names = self._node_names(session, values)
@@ -150,8 +154,9 @@ class Neo4jView:
         self.close()
 
     def _session(self) -> neo4j.Session:
+        mode = neo4j.WRITE_ACCESS if self._write else neo4j.READ_ACCESS
         return self._driver.session(
-            database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=5000
+            database=self._database, default_access_mode=mode, fetch_size=5000
         )
 
     def _rows(self, statement: str) -> Iterator[list[Any]]:
