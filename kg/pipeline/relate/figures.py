@@ -62,6 +62,7 @@ _BEFORE = re.compile(rf"(?P<amount>{QUANTITY})(?P<gap>[^,。;:!?\d]{{0,10}})$")
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]某|女士|先生|大爷|大妈|阿姨|大娘|老太|老伯|小[王李张刘陈杨赵黄周吴]|他的|她的|自己的"
 )
+_ANY_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
 _CHANGED = re.compile(
     r"下降|上升|增长|减少|少了|多了|降了|降幅|同比|环比|提升(?![到至])|提高(?![到至])"
 )
@@ -74,6 +75,8 @@ def find_figures(sentence: Sentence) -> list[Figure]:
     """
     found: list[Figure] = []
     for low, high in sentence.clauses():
+        if not _ANY_NUMBER.search(sentence.text, low, high):
+            continue
         if _PERSON.search(sentence.text[low:high]):
             continue
         metrics = find_metrics(sentence.text[low:high])

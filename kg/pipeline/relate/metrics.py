@@ -35,7 +35,11 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         rf"(?P<m{i}>{surface.replace('~', f'(?:{FRAUD})?')})"
         for i, (surface, _, _) in enumerate(names)
     )
-    return re.compile("|".join(parts)), groups
+    # Each name begins with its own first character, or with one of a word for fraud.
+    firsts = {surface[0] for surface, _, _ in names} - {"~"}
+    firsts |= {surface.lstrip("~")[0] for surface, _, _ in names}
+    begin = f"(?=[{''.join(sorted(firsts))}涉刑电网通虚非接新互诈骗])"
+    return re.compile(f"{begin}(?:{'|'.join(parts)})"), groups
 
 
 def find_metrics(text: str) -> list[Metric]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from kg.model import Article, Division, Mention, Outcome, OutcomeKind, Rejected, Status, ZeroClass
 from kg.pipeline.relate.anchors import find_anchors
 from kg.pipeline.relate.changes import Change, find_changes
-from kg.pipeline.relate.confidence import confidence
+from kg.pipeline.relate.confidence import TOLD, confidence
 from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
 from kg.pipeline.relate.figures import Figure, find_figures
 from kg.pipeline.relate.plain import Located, Plain, Sentence, locate
@@ -295,7 +295,7 @@ def _outcome(
         start=start,
         end=end,
         confidence=confidence(status, stated.kind, found.how),
-        method=f"rule:{stated.rule}",
+        method=f"rule:{stated.rule}:{'told' if found.how in TOLD else 'carried'}",
         number=stated.number,
         unit=stated.unit,
         comparison=stated.comparison,
