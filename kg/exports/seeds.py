@@ -17,20 +17,23 @@ class Seeds:
 
 
 def seeds_of(rows: Iterable[Sequence[Any]], source: Source) -> Seeds:
-    """The nodes and edge ends in the rows; without any, the nodes whose id a text in them is, and
-    without these the nodes whose name it is (`quote` and other long texts are no names)."""
+    """The nodes and edge ends in the rows.
+
+    Where there are none, the nodes whose id a text of the rows is; and where these are but the
+    articles that the answer cites, also the nodes whose name it is.
+    """
     values = [value for row in rows for value in _flat(row)]
     ids = {end for value in values for end in _ids(value)}
     if ids:
         return Seeds(frozenset(ids), True)
     texts = {value for value in values if isinstance(value, str) and value}
-    by_id, by_name = set(), set()
+    cited, by_id, by_name = set[str](), set[str](), set[str]()
     for node in source.nodes():
         if node.id in texts:
-            by_id.add(node.id)
-        if node.properties.get("name") in texts and node.label != "Document":
+            (cited if node.label == "Document" else by_id).add(node.id)
+        elif node.properties.get("name") in texts and node.label != "Document":
             by_name.add(node.id)
-    return Seeds(frozenset(by_id or by_name), False)
+    return Seeds(frozenset(cited | (by_id or by_name)), False)
 
 
 def _flat(value: Any) -> Iterator[Any]:

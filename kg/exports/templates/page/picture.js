@@ -83,7 +83,7 @@ function visLine(line, factor = enlarged()) {
     id: line.key, from: line.source, to: line.target,
     width: look.width * factor * (1 + Math.min(line.edges.length - 1, 8) * 0.18),
     dashes: look.dashes ?? false,
-    arrows: line.folded ? "" : "to",
+    arrows: line.folded || edges.length > MANY ? "" : "to",
     color: lineColor(line, 1),
   };
 }
