@@ -89,7 +89,8 @@ def load_jsonl(source: Source) -> Iterator[Loaded]:
                 name = encoding_of(head)
             except UndecodableError as error:
                 raise ReadError(source.path, str(error)) from error
-            records = _json_lines(io.TextIOWrapper(file, name, errors="replace"), source)
+            lines = _lines(source, io.TextIOWrapper(file, name, errors="replace"))
+            records = _json_lines(lines, source)
         yield from _records(source, records)
 
 
@@ -100,10 +101,23 @@ def _csv_rows(source: Source, lines: io.TextIOWrapper) -> Iterator[Loaded]:
     try:
         header = next(csv.reader([first], delimiter=delimiter), [])
         columns = columns_of(source, [cell.lstrip("\ufeff") for cell in header])
-        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 2):
+        rows = csv.reader(_lines(source, lines), delimiter=delimiter)
+        for number, row in enumerate(rows, 2):
             yield _article(source, str(number), dict(enumerate(row)), columns)
     except csv.Error as error:
         raise ReadError(source.path, f"no table: {error}") from error
+
+
+def _lines(source: Source, stream: io.TextIOWrapper) -> Iterator[str]:
+    """Lines, of which none is longer than a few articles.
+
+    :raises ReadError: at a line that is
+    """
+    limit = source.limits.row * 4
+    while line := stream.readline(limit + 1):
+        if len(line) > limit:
+            raise ReadError(source.path, f"a line of more than {limit:,} characters")
+        yield line
 
 
 def _sheets(source: Source, book: Any) -> Iterator[Loaded]:
@@ -130,9 +144,7 @@ def _sheets(source: Source, book: Any) -> Iterator[Loaded]:
 
 def _json_lines(lines: Iterable[str], source: Source) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(lines, 1):
-        if len(line) > source.limits.row * 4:
-            yield str(number), ReadError(f"{source.path}#{number}", "the line is too long")
-        elif line.strip(" \t\r\n\ufeff"):
+        if line.strip(" \t\r\n\ufeff"):
             try:
                 yield str(number), json.loads(line.lstrip("\ufeff"))
             except (json.JSONDecodeError, RecursionError):
