@@ -5,7 +5,8 @@
 
 Writes `divisions.tsv` (provinces, cities, counties) and `townships.parquet`, both `code, name` in
 order of the code, and `villages.parquet`, `stem, class, code` in order of the stem, so that a name
-is found by binary search (巴音社区 is 巴音 and 社区). The level follows from the code. `aliases.tsv`, `everyday.txt` and `abroad.tsv` beside them are written by hand.
+is found by binary search (巴音社区 is 巴音 and 社区). The level follows from the code.
+`aliases.tsv`, `everyday.txt` and `abroad.tsv` beside them are written by hand.
 """
 
 import csv

@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "info",
     "verify",
     "diff",
+    "review",
 )
 
 
