@@ -83,6 +83,13 @@ class View(Protocol):
         """
         ...
 
+    def explain(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> str:
+        """The store's plan of a statement, as text of many lines; nothing is run.
+
+        :raises QueryError: with the store's own message, if the statement is wrong
+        """
+        ...
+
     def interrupt(self) -> None:
         """Stop the running query from another thread or a signal handler."""
         ...

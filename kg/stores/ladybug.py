@@ -112,6 +112,11 @@ class LadybugView:
             columns, tuple(tuple(_plain(v, nodes) for v in row) for row in rows), truncated
         )
 
+    def explain(self, cypher_text: str, parameters: Mapping[str, Any] | None = None) -> str:
+        """See `View.explain`."""
+        plan = self.query(f"EXPLAIN {cypher.check_single(cypher_text)}", parameters)
+        return str(plan.rows[0][0])
+
     def interrupt(self) -> None:
         """See `View.interrupt`."""
         self._connection.interrupt()

@@ -102,6 +102,13 @@ class Neo4jView:
             columns, tuple(tuple(_plain(v, names) for v in row) for row in values), truncated
         )
 
+    def explain(self, cypher_text: str, parameters: Mapping[str, Any] | None = None) -> str:
+        """See `View.explain`."""
+        statement = cypher.check_single(cypher_text)
+        with self._session() as session, self._errors():
+            summary = session.run(f"EXPLAIN {statement}", dict(parameters or {})).consume()
+        return "\n".join(_plan_lines(summary.plan or {}, 0))
+
     def interrupt(self) -> None:
         """See `View.interrupt`."""
         with self._session() as session, self._errors():
@@ -200,6 +207,15 @@ class Neo4jView:
             ids=sorted(found),
         )
         return {record[0]: (_label(record[1]), record[2] or record[0]) for record in records}
+
+
+def _plan_lines(plan: Mapping[str, Any], depth: int) -> Iterator[str]:
+    arguments = plan.get("args", {})
+    rows = arguments.get("EstimatedRows")
+    expected = "" if rows is None else f"  ~{rows:.0f} rows"
+    yield f"{'  ' * depth}{plan.get('operatorType', '')}{expected}  {arguments.get('Details', '')}"
+    for child in plan.get("children", ()):
+        yield from _plan_lines(child, depth + 1)
 
 
 def _label(labels: Any) -> str:
