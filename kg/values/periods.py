@@ -280,6 +280,8 @@ def resolve(text: str, published: str = "", until: str = "") -> Period:
 
 def _period(text: str, kind: str, start: date | None, end: date | None) -> Period:
     days, months = length_of(text) if kind in ("length", "since") else (None, None)
+    if kind == "date" and re.search(r"\d[日号]$", text):
+        days = 1
     if start and end and start <= end:
         if kind == "length":
             days = days if months is None else (end - start).days

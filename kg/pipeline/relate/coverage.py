@@ -59,16 +59,29 @@ _CONDITIONAL = re.compile(
 )
 _PARTIAL = re.compile(
     rf"{NUMBER}元以上|[百十千]?万元?(?:以上|案件)|大案|大额|重大|特大|有的日子|有些日子|某一?天|当[日天]|单日"
-    r"|昨[日天]|今[天日]|一[天日]|日日|老年人|老人|学生(?!涉诈)|未成年|游客|场内|报案人|快递员|财会"
+    r"|昨[日天]|今[天日]|一[天日](?![也都没])|日日|老年人|老人|未成年|游客|场内|报案人|快递员|财会"
 )
 _COLLATERAL = re.compile(r"账户|银行卡|号卡|号码|电话卡|两卡|开户|窝点|涉诈人员|嫌疑人|断卡|宽带")
 
 
-def classify(sentence: Sentence, zero: Zero, value: str, types: Sequence[Ranged]) -> ZeroClass:
+_STUDENTS = re.compile(r"学生(?!涉诈)|同学")
+_SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|职校|中专)$")
+
+
+def classify(
+    sentence: Sentence,
+    zero: Zero,
+    value: str,
+    types: Sequence[Ranged],
+    scope: str,
+    days: int | None,
+) -> ZeroClass:
     """The class of a zero, by the words of its clause.
 
     :param value: `0`, or the share
     :param types: the fraud types that the sentence names: a zero of one type is partial
+    :param scope: whom it is of: students are the whole of a school, a part of a county
+    :param days: how long it lasted: a single day is a part
     """
     first, _ = sentence.clause(zero.start)
     near = sentence.text[first : zero.end]
@@ -78,9 +91,10 @@ def classify(sentence: Sentence, zero: Zero, value: str, types: Sequence[Ranged]
         return "conditional"
     if _COLLATERAL.search(near):
         return "collateral"
-    if _PARTIAL.search(near) or type_of(sentence, zero, types) is not None:
+    students = _STUDENTS.search(near) and not _SCHOOL.search(scope)
+    if _PARTIAL.search(near) or students or days == 1:
         return "partial"
-    return "full"
+    return "full" if type_of(sentence, zero, types) is None else "partial"
 
 
 def type_of(sentence: Sentence, item: Ranged, types: Sequence[Ranged]) -> int | None:

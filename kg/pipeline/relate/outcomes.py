@@ -17,7 +17,7 @@ from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
 from kg.pipeline.relate.figures import Figure, find_figures
 from kg.pipeline.relate.plain import Located, Plain, Sentence, locate
 from kg.pipeline.relate.restated import Claim, distinct
-from kg.pipeline.relate.scopes import Found, Scopes
+from kg.pipeline.relate.scopes import Found, How, Scopes
 from kg.pipeline.relate.status import Verdict, evidence, judge, judge_change
 from kg.pipeline.relate.timing import period_of
 from kg.pipeline.relate.warnings import flag
@@ -124,11 +124,11 @@ def _read(
     found = _scopes(reading, item, verdict.status, earlier)
     if not found.mentions:
         yield _refuse(reading, item, "no place or agency that it holds for")
+    period = _period(reading, item)
     for scope in _respectively(what, found.mentions):
-        for stated in _stated(item):
-            yield Claim(
-                _outcome(reading, item, verdict.status, scope, stated, found), sentence, found.how
-            )
+        for stated in _stated(item, scope, period.days):
+            outcome = _outcome(reading, item, verdict.status, scope, stated, period, found.how)
+            yield Claim(outcome, sentence, found.how)
 
 
 def _item(reading: _Reading, sentence: Sentence, what: Candidate) -> _Item:
@@ -243,7 +243,7 @@ def _refuse(reading: _Reading, item: _Item, reason: str) -> Rejected:
     return Rejected(*reading.plain.clean(at + item.what.start, at + item.what.end), reason)
 
 
-def _stated(item: _Item) -> Iterator[_Stated]:
+def _stated(item: _Item, scope: Mention, days: int | None) -> Iterator[_Stated]:
     what = item.what
     if isinstance(what, Change):
         yield _Stated(
@@ -253,11 +253,11 @@ def _stated(item: _Item) -> Iterator[_Stated]:
         yield _Stated(what.kind, what.metric, what.value, what.number, what.unit, what.kind)
     else:
         for value in item.values or ("0",):
-            yield _zero(item, what, value)
+            coverage = classify(item.sentence, what, value, item.types, scope.text, days)
+            yield _zero(what, value, coverage)
 
 
-def _zero(item: _Item, zero: Zero, value: str) -> _Stated:
-    coverage = classify(item.sentence, zero, value, item.types)
+def _zero(zero: Zero, value: str, coverage: ZeroClass) -> _Stated:
     rule = f"zero:{zero.form}"
     if value == "0":
         return _Stated("zero", zero.metric, value, 0.0, "", rule, zero_class=coverage)
@@ -278,12 +278,12 @@ def _outcome(
     status: Status,
     scope: Mention,
     stated: _Stated,
-    found: Found,
+    period: Period,
+    how: How,
 ) -> Outcome:
     at, what = item.sentence.start, item.what
     low, _ = item.sentence.clause(what.start)
     start, end = reading.plain.clean(at + low, at + what.end)
-    period = _period(reading, item)
     number = type_of(item.sentence, what, item.types)
     return Outcome(
         status=status,
@@ -294,8 +294,8 @@ def _outcome(
         value=stated.value,
         start=start,
         end=end,
-        confidence=confidence(status, stated.kind, found.how),
-        method=f"rule:{stated.rule}:{'told' if found.how in TOLD else 'carried'}",
+        confidence=confidence(status, stated.kind, how),
+        method=f"rule:{stated.rule}:{'told' if how in TOLD else 'carried'}",
         number=stated.number,
         unit=stated.unit,
         comparison=stated.comparison,

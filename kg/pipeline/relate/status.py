@@ -173,7 +173,8 @@ def _denied(c: Context) -> bool:
 
 
 def _called_an_aim(c: Context) -> bool:
-    return bool(_AIM_RIGHT.search(c.right)) and not _DENIAL_LEFT.search(c.left)
+    reached = _REACHED.search(c.left)
+    return bool(_AIM_RIGHT.search(c.right)) and not reached and not _DENIAL_LEFT.search(c.left)
 
 
 def _aimed(c: Context) -> bool:

@@ -181,7 +181,7 @@ def _metric(sentence: Sentence, match: re.Match[str], metric: str) -> str:
     left = sentence.text[max(0, match.start() - 12) : match.start()]
     if metric == "预后被骗" or re.search(r"(?:预后|预警后|劝阻后)\S{0,4}$", left):
         return "预后转账" if re.search("转|汇|打钱", match[0]) else "预后被骗"
-    if re.search(r"账户|银行卡|对公户", left):
+    if re.search(r"账户|银行卡|对公户|开户", left):
         return "涉案账户"
     if re.search(r"号卡|号码|电话卡", left):
         return "涉案号卡"
