@@ -30,6 +30,13 @@ class Crf:
     weights: Floats
     transitions: Floats
 
+    @classmethod
+    def empty(cls) -> "Crf":
+        """A field that has learnt nothing."""
+        size = len(LABELS)
+        zeros = np.zeros((0, size), dtype=np.float32), np.zeros((size, size), dtype=np.float32)
+        return cls(np.zeros(0, dtype=np.uint32), *zeros)
+
     @cached_property
     def _rows(self) -> NDArray[np.int32]:
         """The row of every possible code; an unknown code has the row after the last."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from kg import resources
 from kg.errors import ModelError
+from kg.pipeline.tag.calibrate import Calibration
 from kg.pipeline.tag.crf import Crf
 from kg.pipeline.tag.features import HASH_BITS
 from kg.pipeline.tag.labels import LABELS
@@ -19,6 +20,7 @@ from kg.pipeline.tag.terms import Term
 from kg.pipeline.tag.villages import HashedNames
 
 FORMAT = 1
+IDENTITY: Calibration = ((0.0, 1.0), (0.0, 1.0))
 _TERMS, _WEIGHTS, _CARD = "terms.tsv.gz", "weights.npz", "card.json"
 
 
@@ -32,7 +34,7 @@ class Model:
     terms: Sequence[Term]
     villages: HashedNames
     crf: Crf
-    calibration: tuple[Sequence[float], Sequence[float]] = ((0.0, 1.0), (0.0, 1.0))
+    calibration: Calibration = IDENTITY
     card: Mapping[str, Any] = field(default_factory=dict)
 
     def calibrated(self, confidence: float) -> float:
@@ -80,11 +82,16 @@ def load_model(folder: Path | None = None) -> Model:
             raise ModelError(f"{folder}: was trained by another version of kg; train it again")
         with np.load(folder / _WEIGHTS, allow_pickle=False) as data:
             names = HashedNames(data["villages"])
-            return Model(_terms(folder), names, _crf(data), tuple(card["calibration"]), card)
+            return Model(_terms(folder), names, _crf(data), _calibration(card), card)
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise ModelError(
             f"{folder}: no readable model ({error}); train one with kg train"
         ) from error
+
+
+def _calibration(card: Mapping[str, Any]) -> Calibration:
+    raw, worth = card["calibration"]
+    return tuple(raw), tuple(worth)
 
 
 def _terms(folder: Path) -> list[Term]:

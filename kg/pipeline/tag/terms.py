@@ -1,6 +1,5 @@
 """The terms that the matcher looks for: lexicons, names of divisions, names of measure families."""
 
-import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -23,8 +22,14 @@ LEXICONS = (
     "organs",
     "place_suffixes",
 )
-_COMMITTEES = {"居委会": "社区", "村委会": "村"}
-_COMMITTEE = re.compile(r"(?<!社区)居委会$|(?<!村)村委会$")
+# How news writes what the register of villages calls by its committee.
+_COMMITTEES = {
+    "居委会": "社区",
+    "社区居委会": "社区",
+    "村委会": "村",
+    "行政村": "村",
+    "嘎查村": "嘎查",
+}
 
 
 def division_terms() -> Iterator[Term]:
@@ -59,7 +64,7 @@ def all_terms() -> list[Term]:
 
 def village_names() -> set[str]:
     """Villages and communities as news writes them: 巴音社区 for 巴音居委会."""
-    path = resources.ontology("gazetteer", "villages.parquet")
-    names = pq.read_table(path, columns=["name"])["name"].to_pylist()
-    written = (_COMMITTEE.sub(lambda match: _COMMITTEES[match[0]], name) for name in names)
-    return {name for name in written if len(name) >= 3}
+    table = pq.ParquetFile(resources.ontology("gazetteer", "villages.parquet")).read()
+    stems, classes = table["stem"].to_pylist(), table["class"].to_pylist()
+    joined = (stem + _COMMITTEES.get(kind, kind) for stem, kind in zip(stems, classes, strict=True))
+    return {name for name in joined if len(name) >= 3}
