@@ -13,6 +13,7 @@ from loaders.source import reason, shown
 
 _OURS = (".lbug", ".wal", ".shadow", ".lock")
 _BESIDE = (".tsv", ".url")
+_DECISIONS = "decisions.tsv"
 _ASSETS = (".css", ".js", ".woff", ".woff2", ".ttf", ".eot", ".ico", ".map", ".svg")
 STDIN = "-"
 
@@ -78,8 +79,8 @@ def _is_visible(path: Path) -> bool:
 
 
 def _is_article_file(path: Path) -> bool:
-    """Not a graph of ours, not the parts of a saved page, not the notes beside an article."""
+    """Not a graph or decisions of ours, not parts of a saved page, not notes beside an article."""
     suffix = path.suffix.lower()
-    if suffix in _OURS or suffix in _ASSETS:
+    if suffix in _OURS or suffix in _ASSETS or path.name == _DECISIONS:
         return False
     return not (suffix in _BESIDE and os.path.exists(path.with_suffix(".txt")))  # noqa: PTH110

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg import __version__
-from kg.app.cache import Cache, Manifest, fingerprint, reader_version
+from kg.app.cache import Cache, Manifest, digest, fingerprint, reader_version
 from kg.app.diff import Difference, difference
 from kg.app.extract import Options, Readings, documents, read_all
 from kg.app.info import count_rows
@@ -22,6 +22,7 @@ from kg.errors import StoreError
 from kg.gazetteer import load_gazetteer
 from kg.model import Edge, Node, Skipped
 from kg.pipeline.assemble import Assembly
+from kg.pipeline.decisions import Decisions, find_decisions, read_decisions
 from kg.pipeline.resolve import resolve
 from kg.pipeline.stories import group
 from kg.schema import load_schema
@@ -98,9 +99,12 @@ def build(
     :raises StoreError: if the graph or the cache cannot be written; the graph is as it was then
     """
     tell = progress or Silent()
+    paths = list(paths)
+    decisions = corpus_decisions(paths, options)
     with open_writer(target.url, target.credentials) as writer:
         readings = read_corpus(paths, target.cache, options, tell)
-        mark = fingerprint(readings.keys, readings.paths, reader_version(options.model))
+        version = digest(reader_version(options.model), decisions.all)
+        mark = fingerprint(readings.keys, readings.paths, version)
         report = _report(readings, writer.notes)
         if not readings.keys:
             return report
@@ -109,7 +113,7 @@ def build(
             return replace(report, counts=standing)
         previous = None if prune else _view(target)
         with previous or contextlib.nullcontext():
-            tables, refused = _assemble(readings, writer.scratch, previous, tell)
+            tables, refused = _assemble(readings, decisions, writer.scratch, previous, tell)
         readings.cache.put(mark, Manifest(readings.keys, dict(tables.counts)))
         tell.phase("writing", sum(tables.counts.values()))
         info = BuildInfo(__version__, mark, tables.counts)
@@ -127,16 +131,27 @@ def preview(
 ) -> Report:
     """What `build` would change; only the cache is written to."""
     tell = progress or Silent()
+    paths = list(paths)
+    decisions = corpus_decisions(paths, options)
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
         readings = read_corpus(paths, target.cache, options, tell)
         view = _view(target)
         with view or contextlib.nullcontext():
             previous = None if prune else view
-            tables, refused = _assemble(readings, Path(scratch), previous, tell)
+            tables, refused = _assemble(readings, decisions, Path(scratch), previous, tell)
             tell.phase("comparing")
             found = difference(view, tables)
         report = _report(readings, ())
         return replace(report, counts=tables.counts, refused=refused, difference=found)
+
+
+def corpus_decisions(paths: Sequence[str | Path], options: Options) -> Decisions:
+    """What people decided: the file that the options name, or the one in a folder of the corpus.
+
+    :raises DecisionError: if the file is malformed or contradicts itself
+    """
+    path = options.decisions or find_decisions(map(Path, paths))
+    return read_decisions(path) if path else Decisions()
 
 
 def read_corpus(
@@ -171,12 +186,12 @@ def _standing(target: Target, mark: str) -> Mapping[str, int] | None:
 
 
 def _assemble(
-    readings: Readings, folder: Path, previous: View | None, tell: Progress
+    readings: Readings, decisions: Decisions, folder: Path, previous: View | None, tell: Progress
 ) -> tuple[Tables, Mapping[str, int]]:
     """The graph as tables below a folder, and what did not fit into it."""
     tell.phase("resolving")
     stories = group((e.article.document.id, e.signature) for e in readings)
-    resolution = resolve(readings, load_gazetteer(), load_taxonomy())
+    resolution = resolve(readings, load_gazetteer(), load_taxonomy(), decisions)
     assembly = Assembly(readings, resolution, stories, load_schema())
     tell.phase("assembling")
     try:
@@ -212,6 +227,9 @@ def extract(
     :raises InputError: if a path neither exists nor matches anything
     """
     tell = progress or Silent()
+    paths = list(paths)
+    decisions = corpus_decisions(paths, options)
     readings = read_corpus(paths, cache, options, tell)
     tell.phase("resolving")
-    return readings, records(readings, resolve(readings, load_gazetteer(), load_taxonomy()))
+    resolution = resolve(readings, load_gazetteer(), load_taxonomy(), decisions)
+    return readings, records(readings, resolution)

@@ -74,13 +74,15 @@ class Readings:
 class Options:
     """How a corpus is read: with which columns, model and number of processes (0: one a core).
 
-    `everything`: what is no article about fraud prevention as well.
+    `everything`: what is no article about fraud prevention as well. `decisions`: the file of what
+    people decided; else `decisions.tsv` in a folder of the corpus, if there is one.
     """
 
     fields: Fields = field(default_factory=Fields)
     model: Path | None = None
     jobs: int = 0
     everything: bool = False
+    decisions: Path | None = None
 
     @property
     def processes(self) -> int:

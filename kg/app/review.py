@@ -5,6 +5,7 @@ entities of one division, and entities of one key in divisions of which one hold
 was decided before, also by way of others, is not asked again.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz, process
 from kg.model import Node
 from kg.pipeline.decisions import Decisions, Judgement
 from kg.pipeline.resolve.names import measure_key, plain
+from kg.pipeline.resolve.organs import houses, organs
 from kg.stores import View
 from kg.taxonomy import Taxonomy
 
@@ -183,31 +185,45 @@ def _same_place(items: Sequence[Item]) -> Iterator[_Found]:
 
 
 def _same_name(items: Sequence[Item]) -> Iterator[_Found]:
-    """Entities of one key where one's division holds the other's."""
-    for block in _blocks((i for i in items if _anchor(i).isdigit()), _own):
+    """Entities of one key where one's division holds the other's: a school of the city's articles
+    and of the county's. Measures and organs of the table repeat from place to place by nature."""
+    for block in _blocks((i for i in items if _is_singular(i)), _own):
         for left, right in combinations(block, 2):
-            if _holds(_anchor(left), _anchor(right)) and left.label != "Measure":
+            if _holds(_anchor(left), _anchor(right)):
                 yield left, right, 100.0, "same name, one place in the other"
 
 
+def _is_singular(item: Item) -> bool:
+    own = _own(item)
+    repeats = item.label == "Measure" or own in organs().by_name or own in houses().by_name
+    return _anchor(item).isdigit() and not repeats
+
+
 def _holds(one: str, other: str) -> bool:
-    wide, narrow = sorted((one, other), key=lambda code: code.rstrip("0"))
-    return wide != narrow and wide.endswith("00") and narrow.startswith(wide.rstrip("0"))
+    wide, narrow = sorted((one, other))
+    stem = re.sub(r"(?:00){1,2}$", "", wide)
+    return stem != wide and narrow.startswith(stem)
 
 
 # -- measures without a family --------------------------------------------------------------------
 
 
+def _telling(name: str) -> str:
+    """A measure's name without the words that most of them have."""
+    key = measure_key(name)
+    return re.sub(r"反电?诈骗?|防诈骗?|防骗|工作|宣传", "", key) or key
+
+
 def _loose(items: Iterable[Item], taxonomy: Taxonomy, decisions: Decisions) -> Iterator[Question]:
     names = {
-        plain(name): term.name
+        _telling(name): term.name
         for term in taxonomy.families.terms
         for name in (*term.examples, *term.names, term.name)
     }
     for item in items:
         if item.id not in decisions.families:
-            key = measure_key(item.name)
-            likely = process.extract(key, names.keys(), scorer=fuzz.partial_ratio, limit=30)
+            key = _telling(item.name)
+            likely = process.extract(key, names.keys(), scorer=fuzz.ratio, limit=30)
             families = tuple(dict.fromkeys(names[name] for name, _, _ in likely))
             score = float(likely[0][1]) if likely else 0.0
             yield Question(item, None, families[:_SHOWN_FAMILIES], score, "in no family")

@@ -28,10 +28,11 @@ def reading_options(function: _F) -> _F:
         source: str,
         author: str,
         everything: bool,
+        decisions: Path | None,
         **others: Any,
     ) -> Any:
         fields = Fields(text, title, date, url, source, author)
-        options = Options(fields, model, jobs, everything)
+        options = Options(fields, model, jobs, everything, decisions)
         return function(*arguments, options=options, **others)
 
     for name in ("author", "source", "url", "date", "title", "text"):
@@ -42,6 +43,10 @@ def reading_options(function: _F) -> _F:
     wrapped = click.option(
         "--all", "everything", is_flag=True,
         help="Keep what is no article about fraud prevention as well.",
+    )(wrapped)  # fmt: skip
+    wrapped = click.option(
+        "--decisions", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="What kg review wrote.  [default: decisions.tsv in the folder of articles]",
     )(wrapped)  # fmt: skip
     wrapped = click.option(
         "--model", type=click.Path(exists=True, path_type=Path), help="A trained model of yours."

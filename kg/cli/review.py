@@ -66,6 +66,7 @@ class _Walk:
             return False
         last = self.decisions.all[-1]
         self._keep(self.decisions.without_last())
+        self.answers = max(0, self.answers - 1)
         click.echo(f"taken back: {last.line()}", err=True)
         return True
 
