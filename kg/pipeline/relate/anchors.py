@@ -8,7 +8,7 @@ nouns at the head of a clause (公司, 景区, 校内).
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Article, Division, Mention
 from kg.pipeline.relate import names
@@ -101,6 +101,8 @@ def find_anchors(
 ) -> tuple[Anchor, ...]:
     """All anchors of an article in text order; named ones win over others at the same words."""
     parties = [m for m in mentions if m.type in ("Place", "Agency") and m.text not in _ABROAD]
+    parties += _again(article, mentions, parties)
+    parties.sort(key=lambda mention: mention.start)
     named = list(_named(plain, parties))
     found = list(named)
     for more in (
@@ -110,6 +112,22 @@ def find_anchors(
     ):
         found += _free(more, found)
     return tuple(sorted(found, key=lambda anchor: (anchor.start, -anchor.end)))
+
+
+def _again(
+    article: Article, mentions: Sequence[Mention], parties: Sequence[Mention]
+) -> list[Mention]:
+    """Names of three characters and more where they stand again, but no mention was found."""
+    found: list[Mention] = []
+    for text in sorted({m.text for m in parties if len(m.text) > 2}, key=lambda t: (-len(t), t)):
+        first = next(m for m in parties if m.text == text)
+        for match in re.finditer(re.escape(text), article.text):
+            taken = (*mentions, *found)
+            if all(match.end() <= m.start or m.end <= match.start() for m in taken):
+                found.append(
+                    replace(first, start=match.start(), end=match.end(), method="grammar:again")
+                )
+    return found
 
 
 def _free(anchors: Iterable[Anchor], taken: Sequence[Anchor]) -> list[Anchor]:
