@@ -121,6 +121,15 @@ def build(
         return replace(report, counts=tables.counts, written=written, refused=refused)
 
 
+def _added_to(previous: View, mark: str, readings: Readings) -> tuple[str, dict[str, str]]:
+    """The fingerprint of the new graph on top of a previous one, and the readings of both."""
+    info = previous.info()
+    if info is None:
+        return mark, readings.keys
+    known = readings.cache.get(info.fingerprint, Manifest)
+    return digest(info.fingerprint, mark), {**(known.readings if known else {}), **readings.keys}
+
+
 def preview(
     paths: Iterable[str | Path],
     target: Target,
@@ -165,7 +174,9 @@ def read_corpus(
 
 
 def _report(readings: Readings, notes: Sequence[str]) -> Report:
-    return Report(len(readings.keys), readings.fresh, tuple(readings.skipped), {}, None, {}, notes)
+    said = [f"{len(readings.copies)} files repeat another word for word"] if readings.copies else []
+    skipped = tuple(readings.skipped)
+    return Report(len(readings.keys), readings.fresh, skipped, {}, None, {}, (*notes, *said))
 
 
 def _view(target: Target) -> View | None:

@@ -44,13 +44,15 @@ class Readings:
     """What a corpus was read to. Iterating gives the extractions, by document id, from the cache.
 
     `keys` holds the cache key of each document that was read, `paths` where each stands, `skipped`
-    what was not read, `fresh` how many articles the cache did not hold.
+    what was not read, `copies` the files that repeat a text word for word, `fresh` how many
+    articles the cache did not hold.
     """
 
     cache: Cache
     keys: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
     fresh: int = 0
 
     def __iter__(self) -> Iterator[Extraction]:
@@ -162,7 +164,9 @@ def _unread(
     for document in found:
         if isinstance(document, Skipped):
             readings.skipped.append(document)
-        elif document.id not in seen:
+        elif document.id in seen:
+            readings.copies.append(document.path)
+        else:
             seen.add(document.id)
             key = reading_key(document, version)
             known = readings.cache.get(key, Reading)

@@ -27,6 +27,7 @@ class BuildLock:
         self._path = path
         self._lock = FileLock(path)
         try:
+            path.open("ab").close()
             self._lock.acquire(timeout=0)
         except Timeout:
             raise GraphLockedError(f"{graph} is being built by {_holder(path)}") from None

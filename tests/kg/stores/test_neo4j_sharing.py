@@ -1,0 +1,169 @@
+"""A Neo4j database is shared with care: with other data, with other builds, and with outages."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Place
+from neo4j_server import free_port, run_cypher
+
+from kg.errors import (
+    CredentialsError,
+    GraphLockedError,
+    NotAGraphError,
+    StoreError,
+    StoreUnavailableError,
+)
+from kg.model import Edge, Node
+from kg.schema import load_schema
+from kg.stores import BuildInfo, Credentials, Written, open_store, open_writer
+from kg.tables import write_tables
+
+pytestmark = pytest.mark.neo4j
+
+PLACES = tuple(Node(f"place:{n}", "Place", {"name": f"地点{n}"}) for n in range(4))
+EDGE = Edge(
+    "e1", "PART_OF", "place:0", "place:1", "Place", "Place", {"method": "hand", "confidence": 1.0}
+)
+
+
+def fill(place: Place, *parts: Node | Edge) -> Written:
+    with open_writer(place.url, place.credentials) as writer:
+        tables = write_tables(writer.scratch, parts, load_schema())
+        return writer.replace(tables, BuildInfo("0", "f", tables.counts))
+
+
+Ask = Callable[..., list[list[object]]]
+
+
+@pytest.fixture
+def ask(neo4j_empty: Place) -> Ask:
+    def run(*statements: str) -> list[list[object]]:
+        return run_cypher(neo4j_empty.url, neo4j_empty.credentials, *statements)
+
+    return run
+
+
+FOREIGN = (
+    "CREATE CONSTRAINT theirs FOR (c:Company) REQUIRE c.name IS UNIQUE",
+    "CREATE (:Company {name: 'a', id: 'place:0'})-[:OWNS {since: 2020, id: 'e1'}]->"
+    "(:Company {name: 'b'})",
+)
+THEIRS = (
+    "MATCH (c:Company)-[r:OWNS]->(d:Company) RETURN properties(c), properties(r), properties(d)"
+)
+
+
+def test_foreign_data_and_constraints_stay(neo4j_empty: Place, ask: Ask) -> None:
+    ask(*FOREIGN)
+    before = ask(THEIRS)
+    for parts in ((*PLACES, EDGE), (*PLACES, EDGE), PLACES[:1]):
+        fill(neo4j_empty, *parts)
+        assert ask(THEIRS) == before
+        assert ["theirs"] in ask("SHOW CONSTRAINTS YIELD name RETURN name")
+    with open_store(neo4j_empty.url, neo4j_empty.credentials) as view:
+        assert list(view.nodes("Place")) == [PLACES[0]]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE (:Place {id: 'x'})", "CREATE (:Other)-[:PART_OF]->(:Other)"],
+)
+def test_our_labels_without_our_mark_are_refused(
+    neo4j_empty: Place, ask: Ask, statement: str
+) -> None:
+    ask(statement)
+    with pytest.raises(NotAGraphError, match="database of its own"):
+        open_writer(neo4j_empty.url, neo4j_empty.credentials)
+    assert ask("MATCH (n) WHERE NOT n:KGBuild RETURN labels(n)[0]")[0][0] in ("Place", "Other")
+
+
+def test_a_node_that_other_data_hangs_on_stays(neo4j_empty: Place, ask: Ask) -> None:
+    fill(neo4j_empty, *PLACES)
+    ask("MATCH (p:Place {id: 'place:3'}) CREATE (:Note {text: 'mine'})-[:ON]->(p)")
+    written = fill(neo4j_empty, *PLACES[:2])
+    assert (written.kept, written.removed) == (1, 1)
+    assert ask("MATCH (:Note)-[:ON]->(p) RETURN p.id") == [["place:3"]]
+    ask("MATCH (n:Note) DETACH DELETE n")
+    written = fill(neo4j_empty, *PLACES[:2])
+    assert (written.kept, written.removed) == (0, 1)
+
+
+def test_only_what_differs_is_written(neo4j_empty: Place) -> None:
+    assert fill(neo4j_empty, *PLACES, EDGE) == Written(written=5, unchanged=0, removed=0)
+    assert fill(neo4j_empty, *PLACES, EDGE) == Written(written=0, unchanged=5, removed=0)
+    changed = Node("place:0", "Place", {"name": "改名"})
+    assert fill(neo4j_empty, changed, *PLACES[1:3]) == Written(1, 2, removed=2)
+
+
+def test_every_label_and_type_has_unique_ids(neo4j_empty: Place, ask: Ask) -> None:
+    fill(neo4j_empty, *PLACES)
+    rows = ask("SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0]")
+    names = {str(row[0]) for row in rows}
+    schema = load_schema()
+    assert names >= {*schema.nodes, *schema.edges}
+
+
+def test_a_build_that_was_overtaken_stops(neo4j_empty: Place, ask: Ask) -> None:
+    with open_writer(neo4j_empty.url, neo4j_empty.credentials) as writer:
+        tables = write_tables(writer.scratch, PLACES, load_schema())
+        ask("MATCH (b:KGBuild) SET b.build = 'of another machine'")
+        with pytest.raises(GraphLockedError, match="taken over"):
+            writer.replace(tables, BuildInfo("0", "f", tables.counts))
+    assert ask("MATCH (p:Place) RETURN count(p)") == [[0]]
+
+
+def test_a_build_that_was_cut_off_is_told_and_not_taken_for_whole(
+    neo4j_empty: Place, ask: Ask
+) -> None:
+    fill(neo4j_empty, *PLACES)
+    ask("MATCH (b:KGBuild) SET b.build = 'gone' REMOVE b.info")
+    with open_store(neo4j_empty.url, neo4j_empty.credentials) as view:
+        assert view.info() is None
+    with open_writer(neo4j_empty.url, neo4j_empty.credentials) as writer:
+        [note] = writer.notes
+        assert "cut off" in note
+
+
+def test_rows_that_do_not_arrive_are_noticed(neo4j_empty: Place, tmp_path: Path) -> None:
+    with open_writer(neo4j_empty.url, neo4j_empty.credentials) as writer:
+        tables = write_tables(tmp_path, (*PLACES, EDGE), load_schema())
+        # The edge's ends are not among the nodes that are sent.
+        tables = type(tables)({}, tables.edges, {"PART_OF": 1})
+        with pytest.raises(StoreError, match="1 rows were sent, 0 arrived"):
+            writer.replace(tables, BuildInfo("0", "f", tables.counts))
+
+
+def test_no_server() -> None:
+    with pytest.raises(StoreUnavailableError, match="start it, or check the address"):
+        open_store(f"bolt://127.0.0.1:{free_port()}")
+
+
+def test_a_server_that_is_no_neo4j() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(5)
+        port = server.getsockname()[1]
+        with pytest.raises(StoreError):
+            open_store(f"bolt://127.0.0.1:{port}x")
+
+
+def test_wrong_password(neo4j_place: Place) -> None:
+    wrong = Credentials(neo4j_place.credentials.username, "certainly-wrong")
+    for opener in (open_store, open_writer):
+        with pytest.raises(CredentialsError, match="NEO4J_PASSWORD") as caught:
+            opener(neo4j_place.url, wrong)
+        assert "certainly-wrong" not in str(caught.value)
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(StoreError, match="NEO4J_PASSWORD") as caught:
+        open_store("bolt://neo4j:secret@localhost:7687")
+    assert "secret" not in str(caught.value)
+
+
+def test_no_such_database(neo4j_place: Place) -> None:
+    there = neo4j_place.credentials
+    credentials = Credentials(there.username, there.password, "nosuchdatabase")
+    with pytest.raises(StoreError, match="nosuchdatabase"):
+        open_store(neo4j_place.url, credentials)
