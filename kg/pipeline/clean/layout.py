@@ -12,7 +12,6 @@ from kg.pipeline.clean.wraps import Line, Setting, joins, setting
 
 _PROSE = re.compile(r"。|[!?…]”?$")
 _NO_HEADLINE = re.compile(r"[。;:,、]$")
-_LATIN = re.compile(r"[A-Za-z]{2}")
 _DOUBLED = re.compile(r"([^。\n]{5,200}。”?)\1+|([^。!?\n]{5,200}[!?]”?)\2+")
 
 
@@ -36,10 +35,10 @@ class Paragraph:
         return not self.reason and len(self.text) >= 20 and bool(_PROSE.search(self.text))
 
 
-def arranged(text: Mapped) -> tuple[Mapped, int]:
+def arranged(text: Mapped, raw: str) -> tuple[Mapped, int]:
     """The article of a page, one paragraph a line, and the length of its headline."""
     text = edited(text, _tails(text.text))
-    paragraphs = _judged(_joined(_lines(text.text)))
+    paragraphs = _judged(_joined(_lines(text, raw)))
     kept = [p for p in paragraphs if not p.reason]
     dropped = (
         Dropped(*text.raw(line.start, line.end), paragraph.reason)
@@ -55,19 +54,24 @@ def arranged(text: Mapped) -> tuple[Mapped, int]:
 def unwrapped(text: Mapped) -> Mapped:
     """A slice of one paragraph: its lines joined, without what stands between them."""
     text = edited(text, _tails(text.text, cut=True))
-    lines = _lines(text.text)
+    lines = _lines(text, "")
     inner = (line for line in lines[1:-1] if not furniture.sure(line.text))
     return _put_together(text, [Paragraph((*lines[:1], *inner, *lines[1:][-1:]))])
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: Mapped, raw: str) -> list[Line]:
     lines = []
     at, blank = 0, False
-    for row in text.split("\n"):
+    for row in text.text.split("\n"):
         if words := row.strip():
             indent = len(row) - len(row.lstrip())
             start = at + indent
-            lines.append(Line(start, start + len(words), words, indent, blank))
+            end = start + len(words)
+            raw_end = text.raw(end - 1, end)[1]
+            raw_start = raw.rfind("\n", 0, raw_end) + 1
+            raw_stop = raw.find("\n", raw_end)
+            raw_length = (raw_stop if raw_stop >= 0 else len(raw)) - raw_start
+            lines.append(Line(start, end, words, indent, blank, raw_length))
         blank = not words
         at += len(row) + 1
     return lines
@@ -87,17 +91,18 @@ def _tails(text: str, *, cut: bool = False) -> Iterator[Edit]:
 def _joined(lines: Sequence[Line]) -> list[Paragraph]:
     """Lines as paragraphs, those that are surely furniture each by itself."""
     reasons = [furniture.sure(line.text) or "" for line in lines]
-    page = setting([line for line, reason in zip(lines, reasons, strict=True) if not reason])
+    doubts = [furniture.likely(line.text) or "" for line in lines]
+    text = [ln for ln, *no in zip(lines, reasons, doubts, strict=True) if not any(no)]
+    page = setting(text[1:])  # the headline is set by itself
     done: list[Paragraph] = []
     above = first = -1
     gap = False
-    for raw, reason in zip(lines, reasons, strict=True):
+    for raw, reason, doubt in zip(lines, reasons, doubts, strict=True):
         if reason:
             done.append(Paragraph((raw,), reason))
             gap = True
             continue
         line = replace(raw, after_blank=raw.after_blank or gap)
-        doubt = furniture.likely(line.text) or ""
         gap = False
         if above >= 0 and _goes_on(done[above], line, doubt, page, title=above == first):
             done[above] = Paragraph((*done[above].lines, line))
@@ -219,14 +224,13 @@ def _without_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _put_together(text: Mapped, paragraphs: Sequence[Paragraph]) -> Mapped:
-    """Only these paragraphs, one a line; a broken line of Latin words is joined with a blank."""
+    """Only these paragraphs, one a line. Lines are joined without blanks: they break in words."""
     edits = []
     at, between = 0, ""
     for paragraph in paragraphs:
         for line in paragraph.lines:
             if line.start > at:
-                words = _LATIN.fullmatch(text.text[at - 1 : at] + line.text[0])
-                edits.append(Edit(at, line.start, between or (" " if words else "")))
+                edits.append(Edit(at, line.start, between))
             at, between = line.end, ""
         between = "\n"
     if at < len(text.text):

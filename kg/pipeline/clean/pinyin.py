@@ -18,7 +18,7 @@ _TONE = re.compile(rf"[{_TONED}\u0300\u0301\u0304\u030c]", re.IGNORECASE)
 # A line may break inside the brackets; the blanks that some pages put behind them go as well.
 # An opening bracket may be lost, with a character before it: 斬?cái)
 _BRACKETS = re.compile(
-    rf" ?[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *"
+    rf"[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *"
     rf"|[?？]([a-z{_TONED}]{{1,6}})[)）] *",
     re.IGNORECASE,
 )
@@ -36,14 +36,17 @@ def pinyin_edits(text: str) -> Iterator[Edit]:
     """Edits that drop readings in brackets."""
     if ")" not in text and "）" not in text:
         return
-    dropped_to = before = -1
+    dropped_to = before = 0
     for match in _BRACKETS.finditer(text):
-        if match.start() != dropped_to:
+        if match.start() != dropped_to or not dropped_to:
             before = match.start()
-        character = text[before - 1] if before > 0 else ""
+            while before and before > match.start() - 3 and text[before - 1].isspace():
+                before -= 1
+        character = text[before - 1] if before else ""
         if _is_reading(match[1] or "", character) or (match[2] and _TONE.search(match[2])):
             dropped_to = match.end()
-            yield Edit(match.start(), match.end(), "", "pinyin")
+            blank = match.start() > before and text[match.start() - 1] == " "
+            yield Edit(match.start() - blank, match.end(), "", "pinyin")
 
 
 def _is_reading(words: str, character: str) -> bool:

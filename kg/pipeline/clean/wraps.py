@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 _STOPS = re.compile(r"[。!?…][”’」』\"'))]*$")
 _ENDS = re.compile(r"[。!?;:…~—”’」』\"'))\]】》]$")
@@ -21,13 +22,15 @@ _MARKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its span in the text, its words, its indent, whether a blank line is above it."""
+    """A line: its span in the text, its words, its indent, whether a blank line is above it, and
+    how many characters it has in the raw text (its last piece, if a reading was broken in two)."""
 
     start: int
     end: int
     text: str
     indent: int
     after_blank: bool
+    raw_length: int
 
     @property
     def length(self) -> int:
@@ -41,37 +44,52 @@ class Line:
         return self.length + wide
 
 
+Measure: TypeAlias = Callable[[Line], int]
+# What lines may have been broken by, and how much they may lack of it: characters, now or before
+# readings were put in, or columns.
+_MEASURES: tuple[tuple[Measure, int], ...] = (
+    (lambda line: line.length, 1),
+    (lambda line: line.raw_length, 1),
+    (lambda line: line.width, 5),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a page is set.
 
-    Its lines were broken at `width` columns, or after `length` characters (0: they were not).
-    `indented`: the first line of a paragraph is; `apart`: a blank line is below every line.
+    Its lines were broken at `size` by a measure (0: they were not), give or take `slack`.
+    `indented`: the first line of a paragraph is; `apart`: blank lines are between the lines.
     """
 
-    width: int
-    length: int
+    size: int
+    slack: int
+    measure: Measure
     indented: bool
     apart: bool
 
     def is_full(self, line: Line) -> bool:
         """Whether there was no more room on the line."""
-        if self.length:
-            return line.length >= self.length - 1
-        return bool(self.width) and line.width >= self.width - 5
+        return bool(self.size) and self.measure(line) >= self.size - self.slack
+
+    def fills(self, line: Line) -> bool:
+        """Whether the line is as long as any."""
+        return bool(self.size) and self.measure(line) == self.size
 
     def is_long(self, line: Line) -> bool:
         """Whether the line is too long for a heading of a page that is set so."""
-        return bool(self.width) and line.width * 5 >= self.width * 3
+        return bool(self.size) and self.measure(line) * 5 >= self.size * 3
 
 
 def setting(lines: Sequence[Line]) -> Setting:
     """Read it off the lines of the article."""
     indents = sum(line.indent >= 2 for line in lines)
-    length = _broken_at(lines, [line.length for line in lines], slack=1)
-    width = _broken_at(lines, [line.width for line in lines], slack=5) or length * 2
-    apart = bool(width) and all(line.after_blank for line in lines[1:])
-    return Setting(width, length, 2 <= indents < len(lines), apart)
+    indented = 2 <= indents < len(lines)
+    apart = sum(line.after_blank for line in lines) * 10 >= len(lines) * 8
+    for measure, slack in _MEASURES:
+        if size := _broken_at(lines, [measure(line) for line in lines], slack):
+            return Setting(size, slack, measure, indented, apart)
+    return Setting(0, 0, _MEASURES[0][0], indented, apart)
 
 
 def _broken_at(lines: Sequence[Line], sizes: Sequence[int], slack: int) -> int:
@@ -133,7 +151,7 @@ def _goes_on_at_the_edge(first: Line, second: Line, page: Setting) -> bool:
 def _goes_on_over_a_blank(first: Line, second: Line, page: Setting, *, inside: bool) -> bool:
     if page.apart and page.is_full(first) and not _STOPS.search(first.text):
         return True
-    if page.apart and first.length == page.length:
+    if page.apart and page.fills(first):
         return not is_heading(second.text)
     if _STOPS.search(first.text):
         return False
