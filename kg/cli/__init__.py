@@ -23,6 +23,7 @@ COMMANDS: tuple[str, ...] = (
     "console",
     "export",
     "info",
+    "explain",
     "verify",
     "diff",
     "review",
