@@ -100,8 +100,11 @@ class AgencyNames:
                 yield Reading(town), name[len(level) :]
 
     def _only_township(self, level: str) -> Division | None:
-        codes = sorted(code for code in self.places.context.seen if len(code) == 9)
-        towns = [t for code in codes if (t := self.gazetteer.get(code)) and t.name.endswith(level)]
+        own = self.places.context.place
+        seen = (self.gazetteer.get(code) for code in sorted(self.places.context.seen))
+        towns = [t for t in seen if t and t.level == "township" and t.name.endswith(level)]
+        if own:
+            towns = [t for t in towns if self.gazetteer.lies_in(t.adcode, own.adcode)]
         return towns[0] if len(towns) == 1 else None
 
     def _rest(self, rest: str, so_far: Reading) -> Reading | None:

@@ -125,9 +125,13 @@ class PlaceLinker:
     def _village(self, name: str) -> Division | None:
         if level_of_name(name) not in ("village", "locality"):
             return None
-        areas = [area for area in self._areas() if not area.endswith("0000")]
+        areas = [area for area in self._areas() if not area.endswith("00") or self._is_own(area)]
         found = (v for area in areas for v in self.gazetteer.villages(name, within=area))
         return self._only(dict.fromkeys(found), name)
+
+    def _is_own(self, area: str) -> bool:
+        """A village is not looked for in another county of the article's city."""
+        return self.context.place is not None and area == self.context.place.adcode
 
     def zone(self, name: str) -> Division | None:
         """高新区 is the article's city's."""
