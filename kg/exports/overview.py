@@ -34,7 +34,10 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class _Belonging:
-    """What each agency and measure is folded into, and the step up from each place."""
+    """What each agency and measure is folded into, and the step up from each place.
+
+    A country is no site: everything would hang on it.
+    """
 
     site: dict[str, str] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,12 +65,12 @@ def overview(part: Part) -> tuple[Fold, ...]:
 def _belonging(part: Part, node: Mapping[str, Node]) -> _Belonging:
     made = _Belonging()
     for one in part.chosen_nodes:
-        if one.label == "Place":
+        if one.label == "Place" and one.properties.get("level") != "country":
             made.site[one.id] = one.id
         elif one.label == "Measure" and one.properties.get("level") == "family":
             made.families[one.id] = (one.id,)
     for index, edge in enumerate(part.chosen_edges):
-        if edge.type == "SERVES":
+        if edge.type == "SERVES" and node[edge.target].properties.get("level") != "country":
             made.site[edge.source] = edge.target
         elif edge.type == "IS_A" and node[edge.target].properties.get("level") == "family":
             known = made.families.get(edge.source, ())

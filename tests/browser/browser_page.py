@@ -4,13 +4,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
 from fixtures.fake_view import fake_view
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from kg.exports.html import write_html
+from kg.exports.html import render
 from kg.exports.page_data import Caption
 from kg.exports.selection import Selection, choose
 from kg.exports.source import Whole
@@ -57,18 +58,27 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def opened(context: BrowserContext, tmp_path: Path) -> Callable[..., Opened]:
-    """Opens the page of a small graph, or that of another selection of it."""
+def opened(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Opens the page of a small graph; in the end no page may have complained of anything."""
+    results = []
 
     def open_page(counties: int = 8, *, hostile: bool = False, language: str = "zh") -> Opened:
-        view = fake_view(counties, hostile=hostile)
-        schema = load_schema()
-        part = choose(Whole(view, schema), Selection())
         path = tmp_path / "图谱.html"
-        write_html(part, path, schema, Caption("反诈图谱", "test.lbug"), language=language)
-        return watched(context, path)
+        path.write_text(page_text(counties, hostile, language), encoding="utf-8")
+        results.append(watched(context, path))
+        return results[-1]
 
-    return open_page
+    yield open_page
+    for result in results:
+        assert result.said == []
+
+
+@cache
+def page_text(counties: int, hostile: bool, language: str) -> str:
+    """The page of an invented graph."""
+    schema = load_schema()
+    part = choose(Whole(fake_view(counties, hostile=hostile), schema), Selection())
+    return render(part, schema, Caption("反诈图谱", "test.lbug"), language=language)
 
 
 def watched(context: BrowserContext, path: Path) -> Opened:

@@ -88,6 +88,7 @@ function fillStatus() {
   const shown = seen.nodes.size;
   const said = [t("shownOf", shown, total, total ? Math.round((1000 * shown) / total) / 10 : 0, seen.lines.size)];
   if (total > nodes.length) said.push(t("leftOut", total - nodes.length));
+  if (state.collapsed.size) said.push(t("clustered", state.collapsed.size));
   if (DATA.chosen) said.push(t("chosen", DATA.chosen));
   byId("status").textContent = said.join(state.language === "zh" ? "；" : "; ");
   const told = edges.filter((edge) => edge.document >= 0).length;
@@ -140,6 +141,7 @@ function takeHit(place) {
   const index = hits[place];
   closeHits();
   showPicture();
+  stage.focus();
   select({ node: index }, true);
 }
 

@@ -7,7 +7,13 @@ function sayKeys() {
 }
 
 const zoomBy = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
-const fit = () => network.fit({ animation: { duration: 250 }, maxZoomLevel: 1.6 });
+
+// All nodes, closer than vis-network would have it: its margins are wide.
+function fit(duration = 250) {
+  network.fit({ animation: false, maxZoomLevel: 1.6 });
+  const middle = { position: network.getViewPosition(), scale: network.getScale() * 1.1 };
+  network.moveTo(duration ? { ...middle, animation: { duration } } : middle);
+}
 
 // The neighbour that lies most nearly in a direction; without neighbours there, any node.
 function nodeTowards([dx, dy]) {
@@ -47,7 +53,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || ["INPUT", "DIALOG"].includes(event.target.tagName)) return;
   const act = {
     "/": () => searchBox.focus(), "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3),
-    f: fit, F: fit, Escape: () => { select(null); stage.focus(); }, "?": () => byId("keys").showModal(),
+    f: () => fit(), F: () => fit(), Escape: () => { select(null); stage.focus(); }, "?": () => byId("keys").showModal(),
   }[event.key];
   if (!act) return;
   act();

@@ -35,6 +35,7 @@ network.on("afterDrawing", (context) => {
   const scale = network.getScale();
   const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
   const { x: right, y: bottom } = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  drawFocus(context, [left, top, right, bottom]);
   const taken = [];
   const { first, order } = labelOrder();
   const size = LABEL.size / scale;

@@ -190,7 +190,10 @@ function select(chosen, look = false) {
   if (chosen?.node !== undefined) {
     const wanted = nodes[chosen.node];
     if (!seen.nodes.has(chosen.node) && state.hiddenLabels.has(wanted.label)) change({ hiddenLabels: toggled(state.hiddenLabels, wanted.label, false) });
-    if (state.mode === "overview" && !wanted.over && !spots.has(chosen.node)) spots.set(chosen.node, nearSpot(chosen.node));
+    if (state.mode === "overview" && !wanted.over) {
+      if (!spots.has(chosen.node)) spots.set(chosen.node, nearSpot(chosen.node));
+      expandAround(chosen.node);
+    }
   }
   change({ selected: chosen });
   if (look && chosen?.node !== undefined) lookAt(chosen.node);

@@ -53,7 +53,7 @@ const spots = new Map();
 
 function spotOf(index) {
   const at = (state.mode === "overview" ? nodes[index].over : nodes[index].at) ?? spots.get(index) ?? nodes[index].at;
-  return portrait ? [-at[1], at[0]] : at;
+  return portrait ? [-0.85 * at[1], 1.2 * at[0]] : at;
 }
 
 function visNode(index, folded, factor) {
@@ -73,7 +73,6 @@ function visNode(index, folded, factor) {
       highlight: { background: isAim(node) ? HOLLOW : look.fill, border: "#111111" },
       hover: { background: isAim(node) ? HOLLOW : look.fill, border: "#111111" },
     },
-    opacity: 1,
   };
 }
 
@@ -84,13 +83,8 @@ function visLine(line, factor = enlarged()) {
     width: look.width * factor * (1 + Math.min(line.edges.length - 1, 8) * 0.18),
     dashes: look.dashes ?? false,
     arrows: line.folded || edges.length > MANY ? "" : "to",
-    color: lineColor(line, 1),
+    color: { color: look.color, highlight: "#333333", hover: "#555555" },
   };
-}
-
-function lineColor(line, opacity) {
-  const { color } = LINE[line.type] ?? LINE_OTHERWISE;
-  return { color, highlight: "#333333", hover: "#555555", opacity };
 }
 
 const visNodes = new vis.DataSet();
@@ -149,17 +143,24 @@ function focusSet() {
   return line ? new Set([line.source, line.target]) : null;
 }
 
+// What is not linked to the selection is veiled, by painting over it: however much there is of it.
 let focus = null;
 function emphasize() {
-  const before = focus;
   focus = focusSet();
-  if (!before && !focus) return;
-  const opacity = (index) => (!focus || focus.has(index) ? 1 : 0.12);
-  visNodes.update([...seen.nodes.keys()].map((id) => ({ id, opacity: opacity(id) })));
-  visLines.update([...seen.lines.values()].map((line) => {
-    const lit = !focus || line.key === state.selected?.line || line.source === state.selected?.node || line.target === state.selected?.node;
-    return { id: line.key, color: lineColor(line, lit ? 1 : 0.1) };
-  }));
+  network.redraw();
+}
+
+function drawFocus(context, [left, top, right, bottom]) {
+  if (!focus) return;
+  context.fillStyle = "rgba(251,251,249,0.86)";
+  context.fillRect(left, top, right - left, bottom - top);
+  for (const line of seen.lines.values()) {
+    const { node, line: key } = state.selected;
+    if (line.key !== key && line.source !== node && line.target !== node) continue;
+    network.body.edges[line.key]?.draw(context);
+    network.body.edges[line.key]?.drawArrows(context);
+  }
+  for (const index of focus) network.body.nodes[index]?.draw(context);
 }
 
 function expandAround(index) {

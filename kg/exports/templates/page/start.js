@@ -5,11 +5,19 @@ function showPicture() {
   markView();
 }
 
+// Too many nodes to draw at once are shown as one point for each province, to be unfolded.
+const CLUSTERED = 4000;
+function clustered(mode) {
+  if (mode !== "detail" || nodes.length <= CLUSTERED) return new Set();
+  const provinces = nodes.map((_, index) => index).filter((index) => nodes[index].has.level === "province" && childrenOf[index].length);
+  return new Set(provinces.length ? provinces : roots);
+}
+
 function setMode(mode) {
   byId("zeros").hidden = true;
-  if (mode !== state.mode) change({ mode, expanded: new Set() });
+  if (mode !== state.mode) change({ mode, expanded: new Set(), collapsed: clustered(mode) });
   markView();
-  network.fit({ maxZoomLevel: 1.6 });
+  fit(0);
 }
 
 function markView() {
@@ -29,9 +37,18 @@ function speak() {
 }
 
 let drawnMode = state.mode;
+let forced = false;
 onChange((patch) => {
+  const wanted = state.selected?.node;
+  const onlySelected = Object.keys(patch).every((key) => key === "selected");
+  if (onlySelected && !forced && (wanted === undefined || seen.nodes.has(wanted))) {
+    emphasize();
+    fillPanel();
+    return;
+  }
   const again = state.mode !== drawnMode;
   drawnMode = state.mode;
+  forced = wanted !== undefined && !seen.nodes.has(wanted);
   draw({ again });
   sortLabels();
   if ("language" in patch) { speak(); return; }
@@ -54,7 +71,7 @@ const clicks = {
   "open-side": () => byId("side").classList.toggle("open"),
   "zoom-in": () => zoomBy(1.3),
   "zoom-out": () => zoomBy(1 / 1.3),
-  fit,
+  fit: () => fit(),
   full: () => (document.fullscreenElement ? document.exitFullscreen() : byId("stage").requestFullscreen()),
   physics: ({ currentTarget }) => {
     const on = currentTarget.getAttribute("aria-pressed") !== "true";
@@ -91,10 +108,11 @@ for (const site of document.querySelectorAll(".site")) {
 }
 
 byId("view-overview").hidden = folds.length === 0;
+state.collapsed = clustered(state.mode);
 fillTimeline();
 draw();
 sortLabels();
 speak();
 markView();
 network.once("afterDrawing", () => document.body.dataset.ready = "true");
-network.fit({ maxZoomLevel: 1.6 });
+fit(0);

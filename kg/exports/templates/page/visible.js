@@ -51,7 +51,9 @@ function candidates(s, alive) {
   nodes.forEach((node, index) => {
     if (s.mode === "detail" ? edgesOf[index].length : node.over) chosen.add(index);
   });
-  for (const index of s.expanded) {
+  // What is selected but no part of the overview is shown with all that it is linked to.
+  const visiting = s.mode === "overview" && s.selected?.node !== undefined && !nodes[s.selected.node].over;
+  for (const index of visiting ? [...s.expanded, s.selected.node] : s.expanded) {
     for (const e of edgesOf[index]) {
       if (alive[e]) chosen.add(edges[e].source).add(edges[e].target);
     }
