@@ -44,19 +44,19 @@ def credentials(settings: Settings) -> Credentials:
     return Credentials(settings.neo4j_username, settings.neo4j_password, settings.neo4j_database)
 
 
-def open_graph(url: str) -> View:
-    """Open a graph for reading; a server's password is asked for if the environment has none."""
+def open_graph(url: str, *, write: bool = False) -> View:
+    """Open a graph; a server's password is asked for if the environment has none."""
     settings = from_env()
     if not is_server(url):
-        return open_store(url)
+        return open_store(url, write=write)
     try:
-        return open_store(url, credentials(settings))
+        return open_store(url, credentials(settings), write=write)
     except CredentialsError:
         if settings.neo4j_password or not sys.stdin.isatty():
             raise
     password = click.prompt(f"Password of {settings.neo4j_username}", hide_input=True, err=True)
     known = Credentials(settings.neo4j_username, password, settings.neo4j_database)
-    return open_store(url, known)
+    return open_store(url, known, write=write)
 
 
 def server_credentials(url: str, database: str | None = None) -> Credentials:
