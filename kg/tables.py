@@ -24,6 +24,10 @@ Ends: TypeAlias = tuple[str, str, str]
 """Edge type, source label, target label."""
 Row: TypeAlias = dict[str, Any]
 
+MARKER = "KG"
+"""The label on every node that is ours in a Neo4j database."""
+DIGEST = "kg"
+"""The property that holds a row's digest in Neo4j; every edge that is ours has it."""
 ROWS_IN_MEMORY = 20_000
 """Rows that one table buffers before they are written."""
 

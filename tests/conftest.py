@@ -32,6 +32,12 @@ def _absent(reason: str) -> None:
     pytest.skip(reason)
 
 
+def require_server() -> None:
+    """Skip a test that needs a server of our own where none can be; fail if one is required."""
+    if neo4j_server.missing():
+        _absent(neo4j_server.missing())
+
+
 @pytest.fixture(scope="session")
 def neo4j_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A Neo4j database for the tests: that of NEO4J_URI, which must be empty, or our own server."""
@@ -39,8 +45,7 @@ def neo4j_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     if address:
         yield _foreign_place(address)
         return
-    if neo4j_server.missing():
-        _absent(neo4j_server.missing())
+    require_server()
     server = neo4j_server.Server(tmp_path_factory.mktemp("neo4j"))
     server.start()
     yield Place(server.url, server.credentials)

@@ -10,6 +10,7 @@ from kg.app.ask import ask, ask_cypher
 from kg.exports.cypher_script import write_cypher
 from kg.exports.html import write_html
 from kg.exports.linked_data import write_jsonld, write_rdf
+from kg.exports.neo4j_admin import write_neo4j_admin
 from kg.exports.node_link import write_node_link
 from kg.exports.page_data import Caption
 from kg.exports.parquet import write_parquet
@@ -49,6 +50,7 @@ FORMATS: Mapping[str, Format] = {
     "jsonld": Format(".jsonld", "linked data with its vocabulary", write_jsonld),
     "rdf": Format(".nt", "the same as N-Triples", write_rdf),
     "cypher": Format(".cypher", "a script for cypher-shell", write_cypher),
+    "neo4j-admin": Format("-import", "a folder for neo4j-admin import", write_neo4j_admin),
     "parquet": Format("-parquet", "a folder of Parquet tables", write_parquet),
 }
 

@@ -1,7 +1,7 @@
 """Import files for `neo4j-admin database import`: the fast way to bring a big graph into Neo4j.
 
 A folder with one CSV a node label and edge type, and `import.sh`, which has the command. What is
-imported carries the marks of `kg build`, so that a later build into the same database finds its own.
+imported carries the marks of `kg build`, so that a later build into the database finds its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -12,12 +12,7 @@ from pathlib import Path
 
 from kg.errors import QueryError, ReadOnlyError
 from kg.schema import Schema
-from kg.tables import Ends
-
-MARKER = "KG"
-"""The label on every node that is ours in a Neo4j database."""
-DIGEST = "kg"
-"""The property of ours in Neo4j that holds a row's digest; every edge that is ours has it."""
+from kg.tables import DIGEST, MARKER, Ends
 
 READING = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "SHOW"})
 _PREFIXES = frozenset({"EXPLAIN", "PROFILE"})

@@ -21,6 +21,7 @@ from kg.model import Edge, Node
 from kg.schema import load_schema
 from kg.stores import cypher, metadata
 from kg.stores.base import BuildInfo, Credentials, Table
+from kg.tables import DIGEST, MARKER
 
 CONNECT_SECONDS = 15.0
 
@@ -124,7 +125,7 @@ class Neo4jView:
         """See `View.nodes`."""
         if label not in load_schema().nodes:
             raise QueryError(f"there is no node label {label!r}")
-        for row in self._rows(f"MATCH (n:`{label}`:{cypher.MARKER}) RETURN n ORDER BY n.id"):
+        for row in self._rows(f"MATCH (n:`{label}`:{MARKER}) RETURN n ORDER BY n.id"):
             yield _node(row[0])
 
     def edges(self, edge_type: str) -> Iterator[Edge]:
@@ -132,7 +133,7 @@ class Neo4jView:
         if edge_type not in load_schema().edges:
             raise QueryError(f"there is no edge type {edge_type!r}")
         for row in self._rows(
-            f"MATCH (s)-[r:`{edge_type}`]->(t) WHERE r.{cypher.DIGEST} IS NOT NULL "
+            f"MATCH (s)-[r:`{edge_type}`]->(t) WHERE r.{DIGEST} IS NOT NULL "
             "RETURN r, s.id, labels(s), t.id, labels(t) ORDER BY r.id"
         ):
             ends = {
@@ -270,7 +271,7 @@ def _properties(value: graph.Entity) -> dict[str, Any]:
     return {
         key: tuple(item) if isinstance(item, list) else item
         for key, item in sorted(value.items())
-        if key not in ("id", cypher.DIGEST)
+        if key not in ("id", DIGEST)
     }
 
 

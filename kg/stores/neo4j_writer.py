@@ -25,7 +25,7 @@ from kg.stores import cypher, metadata
 from kg.stores.base import BuildInfo, Credentials, Progress, Written
 from kg.stores.locks import BuildLock
 from kg.stores.neo4j_ import connect, store_error
-from kg.tables import Row, Tables, row_digest
+from kg.tables import DIGEST, MARKER, Row, Tables, row_digest
 
 BATCH_ROWS = 5000
 OUTAGE_SECONDS = 120.0
@@ -39,8 +39,8 @@ _RETRIED = (
 
 # The node that names the build which may write, as a pattern; `$build` is this one.
 _BUILD = "(b:KGBuild {id: 'kg', build: $build})"
-_NODE_DIGESTS = f"MATCH (n:`{{}}`:{cypher.MARKER}) RETURN n.id, n.{cypher.DIGEST}"
-_EDGE_DIGESTS = f"MATCH ()-[r:`{{}}`]->() RETURN r.id, r.{cypher.DIGEST}"
+_NODE_DIGESTS = f"MATCH (n:`{{}}`:{MARKER}) RETURN n.id, n.{DIGEST}"
+_EDGE_DIGESTS = f"MATCH ()-[r:`{{}}`]->() RETURN r.id, r.{DIGEST}"
 
 _Batch: TypeAlias = tuple[str, list[Row]]
 """A MERGE statement and rows for it."""
@@ -75,7 +75,7 @@ def _sent(row: Row) -> Row:
     is_edge = "target" in row
     ends: Row = {key: row[key] for key in ("source", "target")} if is_edge else {}
     properties = {k: v for k, v in row.items() if v is not None and k not in ends}
-    properties[cypher.DIGEST] = row_digest(row)
+    properties[DIGEST] = row_digest(row)
     return {"id": row["id"], **ends, "properties": properties}
 
 
@@ -146,11 +146,11 @@ class Neo4jWriter:
 
     def _refuse_foreign(self) -> None:
         for label in load_schema().nodes:
-            if self._run(f"MATCH (n:`{label}`) WHERE NOT n:{cypher.MARKER} RETURN 1 LIMIT 1"):
+            if self._run(f"MATCH (n:`{label}`) WHERE NOT n:{MARKER} RETURN 1 LIMIT 1"):
                 self._refuse(f"nodes labelled {label}")
         for edge_type in load_schema().edges:
             if self._run(
-                f"MATCH ()-[r:`{edge_type}`]->() WHERE r.{cypher.DIGEST} IS NULL RETURN 1 LIMIT 1"
+                f"MATCH ()-[r:`{edge_type}`]->() WHERE r.{DIGEST} IS NULL RETURN 1 LIMIT 1"
             ):
                 self._refuse(f"edges of type {edge_type}")
 
@@ -182,7 +182,7 @@ class Neo4jWriter:
             changed = [
                 row
                 for row in rows
-                if standing.pop(row["id"], None) != row["properties"][cypher.DIGEST]
+                if standing.pop(row["id"], None) != row["properties"][DIGEST]
             ]
             if changed:
                 self._send(statement, changed)
@@ -210,7 +210,7 @@ class Neo4jWriter:
         self._check_ours()
         kept = 0
         for label in load_schema().nodes:
-            found = self._run(f"MATCH (n:`{label}`:{cypher.MARKER}) RETURN count(n)")[0][0]
+            found = self._run(f"MATCH (n:`{label}`:{MARKER}) RETURN count(n)")[0][0]
             kept += self._surplus(label, found, tables.counts.get(label, 0))
         for edge_type in load_schema().edges:
             found = self._run(f"MATCH ()-[r:`{edge_type}`]->() RETURN count(r)")[0][0]

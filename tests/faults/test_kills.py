@@ -6,7 +6,7 @@ from pathlib import Path
 
 import neo4j_server
 import pytest
-from conftest import Place
+from conftest import Place, require_server
 from faults.driver import Order, run, start
 from faults.lab import Lab, leftovers, make_lab, phases, pick, snapshot, traced
 
@@ -87,8 +87,7 @@ def test_neo4j(lab: Lab, neo4j_empty: Place, long: bool) -> None:
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[neo4j_server.Server]:
-    if neo4j_server.missing():
-        pytest.skip(neo4j_server.missing())
+    require_server()
     server = neo4j_server.Server(tmp_path)
     server.start()
     yield server
