@@ -18,6 +18,13 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})",
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,20})")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500})\s*-->")
 _FRAMED = re.compile(r"<frameset|<meta[^>]{0,80}http-equiv=[\"']?refresh", re.IGNORECASE)
+# The account that a WeChat article is from.
+_ACCOUNT = re.compile(r'og:article:author" content="([^"]{2,30})|id="js_name"[^>]*>\s*([^<]{2,30})')
+_BETWEEN = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—](?=[^-–—]{2,12}$)")
+# How trafilatura writes tables.
+_ROW = re.compile(r"^\| *(.*?) *\| *$", re.MULTILINE)
+_RULE = re.compile(r"^\|(?:-+\|)+ *\n?", re.MULTILINE)
+_TABLE = ("table", "tbody", "thead", "tr", "td", "th")
 # Fewer characters than this may be a teaser: then all of trafilatura's methods are tried.
 _SHORT = 200
 
@@ -58,18 +65,28 @@ def _page(source: Source, data: bytes, declared: str, address: str = "") -> Docu
     if found is None:
         why = "a frame or a redirect" if _FRAMED.search(markup) else "no article text in the page"
         raise ReadError(source.path, why)
-    title, text = (found.title or "").strip(), found.text.strip()
-    if title and title not in text[: len(title) + 80]:
+    text = _RULE.sub("", found.text).strip()
+    text = _ROW.sub(lambda row: row[1].replace(" | ", "  "), text)
+    title = _headline(found.title or "", text)
+    if title and title not in text[: len(title) + 400]:
         text = f"{title}\n{text}"
+    account = _ACCOUNT.search(markup)
     return Document(
         text,
         source.path,
         title=title,
         published=found.date or "",
-        source=found.sitename or "",
+        source=found.sitename or (next(filter(None, account.groups())) if account else "").strip(),
         author=found.author or "",
         url=found.url or address,
     )
+
+
+def _headline(title: str, text: str) -> str:
+    """The part of a page's title that stands in its text, without names of channel and site."""
+    parts = [part.strip() for part in _BETWEEN.split(title) if part.strip()]
+    there = [part for part in (title.strip(), *parts) if len(part) >= 4 and part in text]
+    return max(there, key=len) if there else next(iter(parts), "")
 
 
 def _extracted(markup: str, address: str) -> Any:
@@ -77,8 +94,12 @@ def _extracted(markup: str, address: str) -> Any:
     little is found; looking for a date in the text is left to our own metadata (benchmarks)."""
     best = None
     for fast in (True, False):
+        tree = trafilatura.load_html(markup)
+        if tree is None:
+            return None
+        _flatten(tree)
         found: Any = trafilatura.bare_extraction(
-            markup,
+            tree,
             url=address or None,
             fast=fast,
             favor_recall=not fast,
@@ -91,3 +112,17 @@ def _extracted(markup: str, address: str) -> Any:
         if best is not None and len(best.text) >= _SHORT:
             break
     return best
+
+
+def _flatten(tree: Any) -> None:
+    """Make plain blocks of tables that only lay out the page, as old sites have them."""
+    for table in list(tree.iter("table")):
+        if any(_is_layout(cell) for cell in table.iter("td")):
+            for part in list(table.iter(*_TABLE)):
+                part.tag = "div"
+
+
+def _is_layout(cell: Any) -> bool:
+    if any(True for _ in cell.iter("table", "p", "div", "ul", "h1", "h2", "h3")):
+        return True
+    return len("".join(cell.itertext())) > 80

@@ -16,7 +16,8 @@ __all__ = ["clean", "clean_text"]
 
 def clean(document: Document) -> Article:
     """Clean a document; metadata that only its text states is filled in."""
-    text, headline = arranged(local(document.text), document.text)
+    names = {document.source, document.author}
+    text, headline = arranged(local(document.text), document.text, names)
     dropped = tuple(sorted(text.dropped, key=lambda dropped: (dropped.start, dropped.end)))
     title = _title(clean_text(document.title), text.text, headline)
     return Article(

@@ -46,7 +46,9 @@ _SURE_START = re.compile(
     r"|语音朗读|站内搜索|举报 |回复 |查看全部|展开全文|阅读全文|点击查看更多|点赞 |本版(?:责|编)"
     r"|(?:(?:原文|文章|本文)?(?:链接|地址|网址|出处)\s*:\s*)?https?://[!-~]+$"
     r"|返回搜狐|Archiver|Powered by|GMT|本站友情提示|广告\s*[\]】:]"
-    r"|建议使用\S{0,12}(?:浏览器|分辨率)|您是第|\d+楼\s|责任编辑:|(?:沙发|板凳|地板|楼主)$|正文\s*\d"
+    r"|建议使用\S{0,12}(?:浏览器|分辨率)|您是第|\d+楼\s|责任编辑:"
+    r"|(?:沙发|板凳|地板|楼主|原创|阅读原文|轻触阅读原文|预览时标签不可点)$|正文\s*\d"
+    r"|(?:继续|向上)滑动看下一个|收录于合集|以下文章来源于"
     r")",
     re.IGNORECASE,
 )
@@ -192,6 +194,16 @@ def is_site_name(line: str) -> bool:
     if re.search(r"[,。“”!?:《》;、]", line):
         return False
     return _length(line) <= 8 or (_length(line) <= 26 and bool(_SITE.search(line)))
+
+
+def is_menu_item(line: str) -> bool:
+    """Whether a line may be one of a menu that has an item a line."""
+    return len(line) <= 8 and not re.search(r"[^0-9A-Za-z㐀-鿿 ]", line)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line may be one of a list of titles."""
+    return 6 <= len(line) <= 44 and not re.search(r"[。;:,、!?”)】]$|^[((【一二三四五\d]", line)
 
 
 def is_word_list(line: str) -> bool:

@@ -1,8 +1,9 @@
 """The lines of a page: which are the article's, and which belong together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kg.model import Dropped
 from kg.pipeline.clean import furniture
@@ -35,10 +36,13 @@ class Paragraph:
         return not self.reason and len(self.text) >= 20 and bool(_PROSE.search(self.text))
 
 
-def arranged(text: Mapped, raw: str) -> tuple[Mapped, int]:
-    """The article of a page, one paragraph a line, and the length of its headline."""
+def arranged(text: Mapped, raw: str, names: Container[str]) -> tuple[Mapped, int]:
+    """The article of a page, one paragraph a line, and the length of its headline.
+
+    :param names: of the site and the author, which a page may have in lines of their own
+    """
     text = edited(text, _tails(text.text))
-    paragraphs = _judged(_joined(_lines(text, raw)))
+    paragraphs = _judged(_joined(_lines(text, raw)), names)
     kept = [p for p in paragraphs if not p.reason]
     dropped = (
         Dropped(*text.raw(line.start, line.end), paragraph.reason)
@@ -122,14 +126,14 @@ def _goes_on(above: Paragraph, line: Line, doubt: str, page: Setting, *, title: 
     return joins(above.lines[-1], line, page, inside=inside, title=title)
 
 
-def _judged(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _judged(paragraphs: list[Paragraph], names: Container[str]) -> list[Paragraph]:
     """Drop what is the page's by where it stands."""
     prose = [i for i, p in enumerate(paragraphs) if p.is_prose]
     if prose:
         first, last = prose[0], prose[-1]
-        head, foot = paragraphs[:first], paragraphs[last + 1 :]
-        body = _within(paragraphs[first : last + 1])
-        paragraphs = [*_head(list(map(_doubted, head))), *body, *_foot(list(map(_doubted, foot)))]
+        head = _head([_doubted(p) for p in paragraphs[:first]], names)
+        foot = _foot([_doubted(p) for p in paragraphs[last + 1 :]])
+        paragraphs = [*head, *_within(paragraphs[first : last + 1]), *foot]
     return _without_repeats(_without_lists(paragraphs))
 
 
@@ -152,11 +156,15 @@ def _beside_furniture(paragraphs: Sequence[Paragraph], at: int) -> bool:
     return any(p.reason in ("furniture", "byline") for p in beside)
 
 
-def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _head(paragraphs: list[Paragraph], names: Container[str]) -> list[Paragraph]:
     """Above the body: the name of the site and its menu go if a headline is left below them.
 
     What an event's notice says first (time, place) is kept.
     """
+    paragraphs = _without_runs(paragraphs, furniture.is_menu_item, 4)
+    paragraphs = [
+        replace(p, reason="byline") if p.text in names and not p.reason else p for p in paragraphs
+    ]
     if any(p.text.startswith("地点:") for p in paragraphs):
         paragraphs = [
             replace(p, reason="") if p.text.startswith("时间:") else p for p in paragraphs
@@ -173,7 +181,9 @@ def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _foot(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Below the body: credits go, and scraps between pieces of furniture."""
+    """Below the body: credits go, lists of titles, and scraps between pieces of furniture."""
+    paragraphs = _without_runs(paragraphs, furniture.is_menu_item, 4)
+    paragraphs = _without_runs(paragraphs, furniture.is_title, 5)
     done = []
     for i, paragraph in enumerate(paragraphs):
         reason = paragraph.reason
@@ -182,6 +192,19 @@ def _foot(paragraphs: list[Paragraph]) -> list[Paragraph]:
         elif not reason and len(paragraph.text) <= 8 and _is_scrap(paragraphs, i):
             reason = "furniture"
         done.append(replace(paragraph, reason=reason))
+    return done
+
+
+def _without_runs(
+    paragraphs: Sequence[Paragraph], kind: Callable[[str], bool], least: int
+) -> list[Paragraph]:
+    """Drop lines of a kind of which so many stand together."""
+    done: list[Paragraph] = []
+    for same, run in groupby(paragraphs, key=lambda p: not p.reason and kind(p.text)):
+        lines = list(run)
+        if same and len(lines) >= least:
+            lines = [replace(line, reason="furniture") for line in lines]
+        done += lines
     return done
 
 
