@@ -22,6 +22,7 @@ from kg.taxonomy import Taxonomy
 
 LABELS = ("Agency", "Place", "Measure", "FraudType", "Audience")
 _LEAST = 78.0  # per cent of likeness from which a pair is worth a look
+_SHORTENED = 60.0  # the same, where one name is short for the other
 _LARGEST_BLOCK = 400
 _SHOWN_FAMILIES = 6
 
@@ -178,10 +179,19 @@ def _same_place(items: Sequence[Item]) -> Iterator[_Found]:
     """Entities of one division whose names are alike."""
     for block in _blocks(items, _anchor):
         names = [plain(_own(item)) for item in block]
-        scores = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=_LEAST)
+        scores = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=_SHORTENED)
         for i, j in combinations(range(len(block)), 2):
-            if scores[i][j] and block[i].detail == block[j].detail:
-                yield block[i], block[j], float(scores[i][j]), "names alike, same place"
+            score = float(scores[i][j])
+            alike = score >= _LEAST or (score and _short_for(names[i], names[j]))
+            if alike and block[i].detail == block[j].detail:
+                yield block[i], block[j], score, "names alike, same place"
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Whether one name is made of characters of the other, in order (高专, 高等专科学校)."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return len(short) > 2 and all(character in rest for character in short)
 
 
 def _same_name(items: Sequence[Item]) -> Iterator[_Found]:

@@ -1,6 +1,6 @@
 """Gathering what all articles mention: entities by id, and the names they go by."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,8 +31,8 @@ def mentions_of(extraction: Extraction) -> Iterator[Mention]:
 class Corpus:
     """The entities of all articles seen so far; what it holds does not depend on their order.
 
-    `surfaces` and `kinds` count how a node is called and of what kind it is; `terms` are the nodes
-    of measures, fraud types and audiences; `holders` the agencies that hold an outcome.
+    `kinds` counts what kinds a measure's node is said to be of; `terms` are the nodes of measures,
+    fraud types and audiences; `holders` the agencies that hold an outcome.
     """
 
     def __init__(self, gazetteer: Gazetteer, taxonomy: Taxonomy, decisions: Decisions) -> None:
@@ -40,8 +40,7 @@ class Corpus:
         self.decisions = decisions
         self.term_ids = Terms(taxonomy)
         self.links = Links()
-        self.surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-        self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self.kinds: Counter[tuple[str, str]] = Counter()
         self.places: dict[str, Division | LocalPlace] = {}
         self.agencies: dict[str, Agency] = {}
         self.terms: dict[str, str] = {}
@@ -57,16 +56,12 @@ class Corpus:
             surface = (mention.type, mention.text)
             if surface not in links:
                 links[surface] = self._link(mention, context, places, agencies)
-            self._count(links[surface], mention)
+            if mention.kind:
+                self.kinds[links[surface], mention.kind] += 1
         self.links.add(context.document, links)
         self.holders.update(links[o.scope.type, o.scope.text] for o in extraction.outcomes)
         if extraction.place:
             self.place(extraction.place)
-
-    def _count(self, node_id: str, mention: Mention) -> None:
-        self.surfaces[node_id][mention.text] += 1
-        if mention.kind:
-            self.kinds[node_id][mention.kind] += 1
 
     def _link(
         self, mention: Mention, context: Context, places: PlaceLinker, agencies: AgencyLinker

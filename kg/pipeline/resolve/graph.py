@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import get_args
 
-from kg.model import Division, Edge, Node, Property
+from kg.model import Division, Edge, MeasureKind, Node, Property
 from kg.pipeline.resolve.agencies import Agency, own_site, served
 from kg.pipeline.resolve.corpus import Corpus
 from kg.pipeline.resolve.local import COUNTRY, LocalPlace, place_id
@@ -22,8 +24,13 @@ def reference(edge_type: str, source: str, target: str, label: str, how: str) ->
     """An edge that no article states; its id is made of its type and ends."""
     digest = hashlib.sha256("\x1f".join((edge_type, source, target)).encode()).hexdigest()
     above = "Place" if edge_type == "SERVES" else label
-    properties: dict[str, Property] = {"method": how, "confidence": 1.0}
-    return Edge(f"r:{digest[:20]}", edge_type, source, target, label, above, properties)
+    return Edge(f"r:{digest[:20]}", edge_type, source, target, label, above, _known(how))
+
+
+@cache
+def _known(how: str) -> Mapping[str, Property]:
+    """What a reference carries; one mapping for all that are known in one way."""
+    return {"method": how, "confidence": 1.0}
 
 
 class Graph:
@@ -32,6 +39,7 @@ class Graph:
     def __init__(self, corpus: Corpus, taxonomy: Taxonomy) -> None:
         self._corpus = corpus
         self._taxonomy = taxonomy
+        self._names = corpus.links.names()
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
 
@@ -61,7 +69,7 @@ class Graph:
             self.edges[edge.id] = edge
 
     def _aliases(self, node_id: str, name: str) -> tuple[str, ...]:
-        return tuple(sorted(set(self._corpus.surfaces.get(node_id, ())) - {name}))
+        return tuple(sorted(set(self._names.of(node_id)) - {name}))
 
     # -- places --------------------------------------------------------------------------------
 
@@ -120,16 +128,15 @@ class Graph:
     # -- measures, fraud types, audiences --------------------------------------------------------
 
     def _name(self, node_id: str) -> str:
-        """The name used most; of equals the longest."""
-        counts = self._corpus.surfaces[node_id]
+        """The name that most documents use; of equals the longest."""
+        counts = self._names.of(node_id)
         return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
     def _measure(self, node_id: str) -> None:
         name = self._corpus.term_ids.nationwide(node_id) or self._name(node_id)
-        kinds = self._corpus.kinds[node_id]
         properties: dict[str, Property] = {
             "name": name,
-            "kind": min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+            "kind": self._kind(node_id),
             "level": "local",
             "aliases": self._aliases(node_id, name),
         }
@@ -139,6 +146,12 @@ class Graph:
         for family in self._families(name, decided):
             self._family(family)
             self._refer("IS_A", node_id, FAMILY + family.name, "Measure", how)
+
+    def _kind(self, node_id: str) -> str | None:
+        """The kind that it is said to be of most often."""
+        counts = {kind: self._corpus.kinds[node_id, kind] for kind in get_args(MeasureKind)}
+        kind: str = max(counts, key=lambda kind: counts[kind])
+        return kind if counts[kind] else None
 
     def _families(self, name: str, decided: tuple[str, ...] | None) -> Iterator[Term]:
         if decided is None:

@@ -5,6 +5,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from kg.model import Edge, Mention, Node
 
 Surface = tuple[str, str]
@@ -47,6 +50,36 @@ class Links:
         at = bisect_left(surfaces, number)
         found = at < len(surfaces) and surfaces[at] == number
         return self._ids[nodes[at]] if found else None
+
+    def names(self) -> "Names":
+        """What every node is called, and in how many documents."""
+        pairs = [np.zeros(0, np.uint64)]
+        for surfaces, nodes in self._documents.values():
+            high = np.frombuffer(nodes, np.uint32).astype(np.uint64) << np.uint64(32)
+            pairs.append(high | np.frombuffer(surfaces, np.uint32))
+        unique, counts = np.unique(np.concatenate(pairs), return_counts=True)
+        return Names(list(self._surfaces), self._nodes, unique, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of nodes: pairs of node (high half) and surface (low half) in order, and counts."""
+
+    _surfaces: Sequence[Surface]
+    _nodes: Mapping[str, int]
+    _pairs: npt.NDArray[np.uint64]
+    _counts: npt.NDArray[np.int64]
+
+    def of(self, node: str) -> dict[str, int]:
+        """The names of a node, with the number of documents that call it so."""
+        number = self._nodes.get(node)
+        if number is None:
+            return {}
+        ends = np.array([number << 32, (number + 1) << 32], np.uint64)
+        first, last = np.searchsorted(self._pairs, ends)
+        found = range(int(first), int(last))
+        low = np.uint64(0xFFFFFFFF)
+        return {self._surfaces[int(self._pairs[i] & low)][1]: int(self._counts[i]) for i in found}
 
 
 @dataclass(frozen=True)
