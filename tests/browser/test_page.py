@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,11 +202,21 @@ def test_it_opens_in_english_if_asked(opened: Open) -> None:
 
 def test_the_png_is_a_picture_of_what_is_shown(opened: Open) -> None:
     page = opened().page
+    drawn = "document.querySelector('#graph canvas').toDataURL()"
+    before = page.evaluate(drawn)
     with page.expect_download() as download:
         page.click("#png")
     path = Path(download.value.path())
-    assert path.read_bytes().startswith(b"\x89PNG")
+    data = path.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", data[16:24])
+    box = page.locator("#graph").bounding_box()
+    assert box is not None
+    assert width == 2 * box["width"]
+    assert height > 2 * box["height"]
     assert path.stat().st_size > 20_000
+    page.wait_for_timeout(300)
+    assert page.evaluate(drawn) == before, "the window is as it was"
     assert download.value.suggested_filename == "反诈图谱.png"
 
 

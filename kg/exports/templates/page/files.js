@@ -8,9 +8,26 @@ function save(blob, name) {
 
 const fileName = (ending) => `${plainText(DATA.title).replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 60) || "graph"}.${ending}`;
 
-function pictureWithCaption() {
+// The picture at twice its size, for slides: drawn larger for a moment, and put back.
+function largePicture() {
+  const [width, height] = [stage.clientWidth, stage.clientHeight];
+  const view = { position: network.getViewPosition(), scale: network.getScale() };
+  LABEL.zoom = 2;
+  network.setSize(`${2 * width}px`, `${2 * height}px`);
+  network.moveTo({ position: view.position, scale: 2 * view.scale });
+  network.redraw();
   const drawn = stage.querySelector("canvas");
-  const ratio = drawn.width / drawn.clientWidth;
+  const copy = el("canvas", { width: drawn.width, height: drawn.height });
+  copy.getContext("2d").drawImage(drawn, 0, 0);
+  LABEL.zoom = 1;
+  network.setSize("100%", "100%");
+  network.moveTo(view);
+  network.redraw();
+  return [copy, copy.width / width];
+}
+
+function pictureWithCaption() {
+  const [drawn, ratio] = largePicture();
   const head = 58 * ratio;
   const foot = 40 * ratio;
   const paper = el("canvas", { width: drawn.width, height: drawn.height + head + foot });
@@ -33,8 +50,10 @@ function drawKey(pen, ratio, top) {
   let x = 16 * ratio;
   const y = top + 14 * ratio;
   const shown = new Set([...seen.nodes.keys()].map((index) => nodes[index].label));
+  const zeros = [...seen.nodes.keys()].map((index) => nodes[index]).filter((node) => lookOf(node) === ZERO);
   const entries = Object.keys(LOOK).filter((label) => shown.has(label)).map((label) => [LOOK[label], labelWord(label)]);
-  if ([...seen.nodes.keys()].some((index) => lookOf(nodes[index]) === ZERO)) entries.push([ZERO, t("zeroSite")]);
+  if (zeros.some((node) => !isAim(node))) entries.push([ZERO, t("zeroSite")]);
+  if (zeros.some(isAim)) entries.push([{ ...ZERO, fill: HOLLOW }, `${valueWord("target")} / ${valueWord("denied")}`]);
   for (const [look, word] of entries) {
     pen.save();
     pen.translate(x, y - 8 * ratio);

@@ -44,7 +44,7 @@ const STATUS_LOOK = {
 function option(key, { word, mark, hidden, shown, all, set }) {
   const box = el("input", { type: "checkbox", checked: !hidden, onchange: ({ target }) => change({ [set]: toggled(state[set], key, !target.checked) }) });
   box.dataset.filter = key;
-  return el("label", { className: "option" }, box, mark, el("span", { textContent: word }),
+  return el("label", { className: shown ? "option" : "option none" }, box, mark, el("span", { textContent: word }),
     el("span", { className: "number", textContent: `${shown}/${all}` }));
 }
 

@@ -11,7 +11,7 @@ const zoomBy = (factor) => network.moveTo({ scale: network.getScale() * factor, 
 // All nodes, closer than vis-network would have it: its margins are wide.
 function fit(duration = 250) {
   network.fit({ animation: false, maxZoomLevel: 1.6 });
-  const middle = { position: network.getViewPosition(), scale: network.getScale() * 1.1 };
+  const middle = { position: network.getViewPosition(), scale: network.getScale() * 1.05 };
   network.moveTo(duration ? { ...middle, animation: { duration } } : middle);
 }
 

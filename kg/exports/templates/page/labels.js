@@ -2,7 +2,7 @@
 // none over another. What is selected or under the pointer always has its label.
 
 const FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB","WenQuanYi Micro Hei",sans-serif';
-const LABEL = { size: 12.5, most: 110, tried: 900, long: 14 };
+const LABEL = { zoom: 1, size: 12.5, most: 110, tried: 900, long: 14 };
 let hovered = null;
 let byImportance = [];
 
@@ -34,11 +34,11 @@ function labelOrder() {
 network.on("afterDrawing", (context) => {
   const scale = network.getScale();
   const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
-  const { x: right, y: bottom } = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  const { x: right, y: bottom } = network.DOMtoCanvas({ x: stage.clientWidth * LABEL.zoom, y: stage.clientHeight * LABEL.zoom });
   drawFocus(context, [left, top, right, bottom]);
   const taken = [];
   const { first, order } = labelOrder();
-  const size = LABEL.size / scale;
+  const size = (LABEL.size * LABEL.zoom) / scale;
   context.font = `${size}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -53,7 +53,8 @@ network.on("afterDrawing", (context) => {
     const text = labelOf(index);
     const width = context.measureText(text).width;
     const y = body.y + (body.options.size ?? 8) + 3 / scale;
-    const box = [body.x - width / 2 - 6 / scale, y - 2 / scale, body.x + width / 2 + 6 / scale, y + size * 1.5];
+    const x = Math.min(Math.max(body.x, left + width / 2), right - width / 2);
+    const box = [x - width / 2 - 6 / scale, y - 2 / scale, x + width / 2 + 6 / scale, y + size * 1.5];
     const always = first.includes(index);
     if (!always && taken.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) continue;
     taken.push(box);
@@ -62,9 +63,9 @@ network.on("afterDrawing", (context) => {
     context.font = `${strong ? 600 : 400} ${size}px ${FONT}`;
     context.lineWidth = 3.2 / scale;
     context.strokeStyle = "rgba(251,251,249,0.92)";
-    context.strokeText(text, body.x, y);
+    context.strokeText(text, x, y);
     context.fillStyle = "#1f2730";
-    context.fillText(text, body.x, y);
+    context.fillText(text, x, y);
   }
 });
 

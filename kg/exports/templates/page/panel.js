@@ -14,8 +14,9 @@ function safeLink(url) {
 
 function nodeButton(index) {
   const node = nodes[index];
+  const name = node.label === "Outcome" && node.has.kind ? outcomeName(node) : node.name;
   return el("button", { type: "button", className: "link", onclick: () => select({ node: index }, true) },
-    swatch(lookOf(node), isAim(node)), bdi(node.name));
+    swatch(lookOf(node), isAim(node)), bdi(name));
 }
 
 // Quotation marks and blanks differ between a quote and a name: they are passed over when looking.
