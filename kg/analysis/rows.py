@@ -54,3 +54,28 @@ class StoryMeasureRow(NamedTuple):
     kind: str | None
     statements: int
     documents: int
+
+
+class DoerRow(NamedTuple):
+    """A row of `measure_network`: somebody implements a family."""
+
+    doer: str
+    doer_name: str
+    sector: str
+    site: str
+    province: str | None
+    family: str
+    family_name: str
+    documents: int
+
+
+class CooperationRow(NamedTuple):
+    """A row of `cooperation_network`: two agencies work together."""
+
+    one: str
+    one_name: str
+    one_sector: str
+    other: str
+    other_name: str
+    other_sector: str
+    documents: int

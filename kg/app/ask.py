@@ -9,11 +9,18 @@ from kg import canned
 from kg.analysis import units, wording
 from kg.analysis.cooccurrence import Study, study
 from kg.analysis.definition import Definition
-from kg.analysis.rows import MeasureRow, OutcomeRow, SiteRow, StoryMeasureRow
+from kg.analysis.rows import (
+    CooperationRow,
+    DoerRow,
+    MeasureRow,
+    OutcomeRow,
+    SiteRow,
+    StoryMeasureRow,
+)
 from kg.canned import CannedQuery
 from kg.stores.base import Table, View
 
-_Row = TypeVar("_Row", SiteRow, OutcomeRow, MeasureRow, StoryMeasureRow)
+_Row = TypeVar("_Row", SiteRow, OutcomeRow, MeasureRow, StoryMeasureRow, DoerRow, CooperationRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,8 @@ class Answer:
     caveats: tuple[tuple[str, str], ...] = ()
 
 
-def _rows(view: View, name: str, kind: type[_Row], **parameters: Any) -> list[_Row]:
+def canned_rows(view: View, name: str, kind: type[_Row], **parameters: Any) -> list[_Row]:
+    """The rows of a canned query that ships with `kg`, as named tuples."""
     query = canned.pick(canned.load_queries(), name)
     return [kind(*row) for row in view.query(query.cypher, query.bind(parameters)).rows]
 
@@ -37,13 +45,13 @@ def co_occurrence(
 
     :param case_metrics: metrics that count cases or losses; None for those of `site_outcomes`
     """
-    sites = units.read_sites(_rows(view, "sites", SiteRow, place=definition.place))
+    sites = units.read_sites(canned_rows(view, "sites", SiteRow, place=definition.place))
     metrics = {} if case_metrics is None else {"case_metrics": list(case_metrics)}
-    outcomes = _rows(view, "site_outcomes", OutcomeRow, until=definition.until, **metrics)
+    outcomes = canned_rows(view, "site_outcomes", OutcomeRow, until=definition.until, **metrics)
     outcomes = [row for row in outcomes if row.site in sites]
     if definition.unit == "story":
         return _by_story(view, sites, outcomes, definition)
-    measures = _rows(view, "site_measures", MeasureRow)
+    measures = canned_rows(view, "site_measures", MeasureRow)
     counted = units.count_sites(sites, outcomes, definition)
     if definition.unit == "county":
         counted = units.count_counties(sites, counted)
@@ -57,7 +65,7 @@ def _by_story(
     outcomes: Sequence[OutcomeRow],
     definition: Definition,
 ) -> Study:
-    measures = _rows(view, "story_measures", StoryMeasureRow)
+    measures = canned_rows(view, "story_measures", StoryMeasureRow)
     told = {row.story for row in (outcomes if definition.place else measures)}
     counted = units.count_stories(sites, outcomes, sorted(told), definition)
     exposures = units.expose_stories(measures)

@@ -20,6 +20,8 @@ COMMANDS: tuple[str, ...] = (
     "train",
     "query",
     "cooccur",
+    "analyze",
+    "report",
     "console",
     "export",
     "info",
