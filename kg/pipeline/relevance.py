@@ -5,7 +5,8 @@ import re
 from kg.model import Article
 
 _FRAUD = re.compile(
-    r"诈|骗|非法集资|洗钱|传销|两卡|断卡|跑分|网络赌博|电信网络新型违法|96110|套路贷|杀猪盘|非法金融|理财陷阱|资金预警"
+    r"诈|骗|非法集资|洗钱|传销|两卡|断卡|跑分|网络赌博|电信网络新型违法|96110|套路贷|杀猪盘"
+    r"|非法金融|理财陷阱|资金预警"
 )
 _ERROR = re.compile(
     r"(?:页面|网页|文章|内容|您访问的\S{0,6}|该\S{0,4})\s*(?:不存在|已(?:被)?删除|无法(?:访问|显示)|走丢|找不到)"
@@ -20,19 +21,16 @@ SHORTEST = 60
 def irrelevant(article: Article) -> str | None:
     """Why a text is no article about fraud prevention, in a few words, or None if it is one."""
     text = article.text
-    if not text.strip():
-        return "nothing but furniture in it"
-    if len(text) < 400 and _ERROR.search(text) and not _FRAUD.search(text):
-        return "an error page"
-    if article.script == "other":
-        return "not in Chinese"
-    if not _FRAUD.search(text):
-        return "no word about fraud"
-    if len(text) < SHORTEST:
-        return f"too short for an article ({len(text)} characters)"
-    if _is_list(text):
-        return "a list of titles, no article"
-    return None
+    fraud = bool(_FRAUD.search(text))
+    reasons = (
+        (not text.strip(), "nothing but furniture in it"),
+        (len(text) < 400 and not fraud and bool(_ERROR.search(text)), "an error page"),
+        (article.script == "other", "not in Chinese"),
+        (not fraud, "no word about fraud"),
+        (len(text) < SHORTEST, f"too short for an article ({len(text)} characters)"),
+        (_is_list(text), "a list of titles, no article"),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
 
 
 def _is_list(text: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import numpy as np
 from datasketch import LeanMinHash, MinHash, MinHashLSH
 
-PERMUTATIONS = 64
+PERMUTATIONS = 128
 SHINGLE = 5
 SCHEME = "affine32"
-SIMILARITY = 0.5
+SIMILARITY = 0.6
 """Jaccard similarity of shingles from which two texts are one story: a reprint with another head
-and foot, or shortened by a third."""
+and foot, or shortened by a third; the next week's bulletin in the same form is below it."""
 
 _NOT_LETTERS = re.compile(r"[^0-9A-Za-z㐀-鿿]+")
 

@@ -9,7 +9,8 @@ _SPOKEN = re.compile(
     r"([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?"
 )
 _WRITTEN = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?"
+    r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?![\d.%])(?:\s*[-/月]\s*(\d{1,2})(?!\d))?"
+    r"|(?<!\d)((?:19|20)\d\d)\.(\d{1,2})\.(\d{1,2})(?!\d)"
 )
 _PLAIN = re.compile(r"(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 # 2025/0606, 202506/06, 2025-06/06, 20250606, 2025/06/06; without a day 2025/06, 202506.
@@ -26,7 +27,10 @@ def dates(text: str) -> list[str]:
     >>> dates("二〇一九年十二月三十一日,2024年4月")
     ['2019-12-31', '2024-04']
     """
-    found = [(m.start(), _iso(*m.groups())) for m in _WRITTEN.finditer(text)]
+    found = [
+        (m.start(), _iso(*(m.groups()[3:] if m[4] else m.groups()[:3])))
+        for m in _WRITTEN.finditer(text)
+    ]
     found += [(m.start(), _iso(*map(_number, m.groups()))) for m in _SPOKEN.finditer(text)]
     found += [(m.start(), _iso(*m.groups())) for m in _PLAIN.finditer(text)]
     return [day for _, day in sorted(found) if day]
