@@ -13,6 +13,10 @@ _NUMBER_OF = re.compile(
     rf"(?<![没无])(?<!没有)(?<!哪怕)(?<!至少)(?P<number>{NUMBER})(?:(?P<counter>个|家|所)"
     rf"[^,。;:\d零]{{0,5}}?)?(?P<unit>{UNIT})(?:\({UNIT}(?:、{UNIT})*\))?"
 )
+_SOME_OF = re.compile(
+    rf"(?:有|其中)?(?P<share>{NUMBER}(?:个|家|所))(?!月|季度|学期|多月|小时|星期)"
+)
+_ALL_OF = re.compile(rf"{NUMBER}(?:个|家|所)?[^,。;:\d]{{0,6}}?{UNIT}")
 _AFTER = re.compile(
     rf"^的?(?:示范)?(?:{UNIT})?(?:\({UNIT}\))?[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?"
     rf"(?P<share>{RATE}|{NUMBER}(?:个|家|所))"
@@ -32,6 +36,9 @@ def shares(sentence: Sentence, zero: Zero, named: int) -> list[str]:
     numbers = [m for m in _NUMBER_OF.finditer(left) if _is_count(m, left)]
     if numbers:
         return [] if parse_number(numbers[-1]["number"]) == named else [numbers[-1][0]]
+    some = _SOME_OF.search(left)
+    if some and _ALL_OF.search(sentence.text[: first + some.start()]):
+        return [some["share"]]
     after = _AFTER.match(sentence.text[zero.end :])
     qualifies = is_name(sentence, zero) or sentence.text[zero.end :].startswith("的")
     return [after["share"]] if after and qualifies else []
@@ -59,7 +66,7 @@ _CONDITIONAL = re.compile(
 )
 _PARTIAL = re.compile(
     rf"{NUMBER}元以上|[百十千]?万元?(?:以上|案件)|大案|大额|重大|特大|有的日子|有些日子|某一?天|当[日天]|单日"
-    r"|昨[日天]|今[天日]|一[天日](?![也都没])|日日|老年人|老人|未成年|游客|场内|报案人|快递员|财会"
+    r"|昨[日天]|今[天日]|一[天日](?![也都没])|日日|老年人|老人|未成年|游客|场内|报案人|快递员|财会|财务|残疾人|妇女|儿童|留守|务工|拾花工|外来|规模以上|规上|新生|毕业生"
 )
 _COLLATERAL = re.compile(r"账户|银行卡|号卡|号码|电话卡|两卡|开户|窝点|涉诈人员|嫌疑人|断卡|宽带")
 
