@@ -79,7 +79,7 @@ def cluster_bootstrap(counts: Array, resamples: int, seed: int) -> list[tuple[fl
     `counts` is clusters × tables × 4 (a, b, c, d); every resample draws as many clusters as there
     are, the same ones for all tables. scipy's bootstrap would draw for each table apart, and
     minutes instead of a second; it is the check in the tests. None with fewer than `MIN_CLUSTERS`,
-    of which resamples say too little.
+    of which resamples say too little, or where a cell is empty: then it is in every resample.
     """
     clusters, tables, _ = counts.shape
     if clusters < MIN_CLUSTERS:
@@ -91,4 +91,7 @@ def cluster_bootstrap(counts: Array, resamples: int, seed: int) -> list[tuple[fl
     cells = drawn.reshape(resamples, tables, 4) + 0.5
     ratios = cells[..., 0] * cells[..., 3] / (cells[..., 1] * cells[..., 2])
     low, high = np.percentile(ratios, [2.5, 97.5], axis=0)
-    return [(float(a), float(b)) for a, b in zip(low, high, strict=True)]
+    filled = counts.sum(axis=0).all(axis=1)
+    return [
+        (float(a), float(b)) if told else None for a, b, told in zip(low, high, filled, strict=True)
+    ]

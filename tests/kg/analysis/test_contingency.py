@@ -110,6 +110,12 @@ def test_cluster_bootstrap_agrees_with_scipys() -> None:
     assert ours == pytest.approx((theirs.low, theirs.high), rel=0.03)
 
 
+def test_an_empty_cell_leaves_no_clustered_interval() -> None:
+    counts = _clusters(7, 40)
+    counts[..., 2] = 0
+    assert contingency.cluster_bootstrap(counts, 200, seed=1) == [None]
+
+
 def test_cluster_bootstrap_is_reproducible_and_wants_enough_clusters() -> None:
     counts = _clusters(7, MIN_CLUSTERS)
     once = contingency.cluster_bootstrap(counts, 200, seed=1)
