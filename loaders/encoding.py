@@ -58,12 +58,8 @@ def _repairs(text: str) -> list[str]:
         ("latin-1", "gb18030"), ("cp1252", "gb18030"), ("gb18030", "utf-8"),
         ("latin-1", "big5"), ("big5", "gb18030"), ("gb18030", "big5"),
     ):  # fmt: skip
-        try:
-            data = text.encode(wrong)
-        except UnicodeEncodeError:
-            continue
-        repaired = data.decode(right, "replace")
-        if repaired.count("�") * 50 <= len(repaired):
+        repaired = text.replace("�", "?").encode(wrong, "replace").decode(right, "replace")
+        if repaired.count("�") * 10 <= len(repaired):
             repairs.append(repaired)
     return repairs
 
