@@ -20,9 +20,15 @@ _MONTH = rf"(?:\d{{1,2}}|[{_CN}]{{1,2}})月(?:份)?"
 _DAY = r"\d{1,2}[日号]"
 _HOUR = r"(?:\d{1,2}时)?"
 _PART = r"(?:初|底|末|中旬|上旬|下旬|中)?"
-_DATE = rf"(?:{_YEAR})?(?:{_MONTH})(?:{_DAY})?{_HOUR}{_PART}|{_YEAR}{_PART}|{_DAY}{_HOUR}|年初|开年|月初"
+_DATE = (
+    rf"(?:{_YEAR})?(?:{_MONTH})(?:{_DAY})?{_HOUR}{_PART}"
+    rf"|{_YEAR}{_PART}|{_DAY}{_HOUR}|年初|开年|月初"
+)
 _TO = r"(?:至|到|—+|-|－|~|～)"
-_SPAN = rf"上半年|下半年|全年|第?[{_CN}1-4]季度|首季度?|前(?:{_N})个?月|一整年|暑期|寒假|[本上全](?:学期|学年)|[本上]周|[本上]月"
+_SPAN = (
+    rf"上半年|下半年|全年|第?[{_CN}1-4]季度|首季度?|前(?:{_N})个?月|一整年|暑期|寒假"
+    r"|[本上全](?:学期|学年)|[本上]周|[本上]月"
+)
 _LENGTH_UNIT = r"(?:个多?月|个(?:半)?学期|个季度|周|个?星期|天|日|年|学期|季度|个工作日)"
 _LENGTH = rf"(?:{_N}(?:余|多)?|半|几)(?:{_LENGTH_UNIT})(?:半|多|余)?"
 
@@ -104,7 +110,7 @@ def _month_of(text: str) -> int | None:
 
 
 def _dates_of(text: str, now: date | None, year: int | None = None) -> tuple[date, date] | None:
-    """First and last day of a date expression; a month without a year is the last one before `now`."""
+    """First and last day of a date; a month without a year is the last one before `now`."""
     month = _month_of(text)
     stated = _year_of(text, now)
     year = stated if stated is not None else year

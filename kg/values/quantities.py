@@ -1,4 +1,4 @@
-"""Money, counts and rates: a number with its unit, and the words as the annotation guide keeps them."""
+"""Money, counts and rates: a number with its unit, and its words as the guide keeps them."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _HEDGE = re.compile(r"^(?:超过|超|将近|近|约|达到|达|逾|高达|多达
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`text` as the guide writes values (33.3%, 39.68万元), `number` in `unit` (33.3 in %, 396800 in 元)."""
+    """`text` as the guide writes values (39.68万元), `number` in `unit` (396800 in 元)."""
 
     text: str
     number: float | None
@@ -63,7 +63,7 @@ def _per_cent(text: str) -> float | None:
     number = parse_number(whole)
     if number is None or not decimals:
         return number
-    return number + (parse_number(decimals) or 0) / 10 ** len(decimals)
+    return number + (parse_number(decimals) or 0.0) / float(10 ** len(decimals))
 
 
 def parse_rate(text: str) -> Quantity:

@@ -27,7 +27,10 @@ class Figure:
     unit: str
 
 
-_UP_TO = r"(?:为|达到?|高达|超过?|近|约|逾|升至|升到|提升到|提升至|提高到|提高至|增至|上升到|上升至|降到|降至|只有|仅|是|也是|均|已|了|至少|在){0,3}"
+_UP_TO = (
+    r"(?:为|达到?|高达|超过?|近|约|逾|升至|升到|提升到|提升至|提高到|提高至|增至|上升到|上升至"
+    r"|降到|降至|只有|仅|也?是|均|已|了|至少|在){0,3}"
+)
 _LEVEL = re.compile(rf"[^,。;:\d]{{0,6}}?{_UP_TO}(?P<rate>{RATE})(?P<more>以上)?")
 _FROM_LEVEL = re.compile(
     rf"[^,。;]{{0,6}}?[由从](?P<a>{RATE})[^,。;\d]{{0,6}}(?:至|到|为)(?P<b>{RATE})"
@@ -153,7 +156,7 @@ def _figure(metric: Metric, start: int, end: int, amount: str) -> Figure | None:
         name = _ACCOUNTS[name]
     elif quantity.unit not in _UNITS_OF.get(name, ()):
         return None
-    if quantity.number is None or amount[0] in "一1" and quantity.number == 1:
+    if quantity.number is None or (amount[0] in "一1" and quantity.number == 1):
         return None
     return Figure(
         start, end, "amount" if kind == "amount" else "count", name,

@@ -1,4 +1,4 @@
-"""The outcomes of an article: zeros, changes, levels, counts and amounts with status, scope, period.
+"""The outcomes of an article: zeros, changes, levels, counts, amounts; status, scope, period.
 
 Candidates are found sentence by sentence, judged by the cues around them, given the scopes and the
 period that the text tells, and at the end freed of restatements.

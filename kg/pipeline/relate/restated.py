@@ -62,20 +62,23 @@ def _restates(claim: Claim, kept: Claim) -> bool:
 
 def _restates_zero(claim: Claim, kept: Claim) -> bool:
     one, other = claim.outcome, kept.outcome
-    told = claim.how in _OF_ITS_OWN
+    told, alike = claim.how in _OF_ITS_OWN, same_scope(one.scope, other.scope)
     if claim.sentence.headline and not kept.sentence.headline and not told:
         return True
     if one.status == "target":
-        return same_scope(one.scope, other.scope) or not told
+        return alike or not told
     if one.zero_class == "share" == other.zero_class and one.value == other.value:
         return _same_time(one, other)
     if claim.sentence == kept.sentence and one.metric == "被骗" and other.zero_class == "full":
-        return same_scope(one.scope, other.scope)
+        return alike
+    return _says_the_same(one, other) and _same_time(one, other) and (alike or not told)
+
+
+def _says_the_same(one: Outcome, other: Outcome) -> bool:
+    """零发案 and 零被骗 of all are one statement; of a part, metrics are apart."""
     if (one.zero_class, one.value) != (other.zero_class, other.value):
         return False
-    if one.zero_class != "full" and one.metric != other.metric:
-        return False
-    return _same_time(one, other) and (same_scope(one.scope, other.scope) or not told)
+    return one.zero_class == "full" or one.metric == other.metric
 
 
 def distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -136,10 +136,8 @@ def judge_change(sentence: Sentence, start: int, end: int, lead: str = "") -> Ve
 
 def _asked(c: Context) -> bool:
     tail = c.right + c.after
-    return (
-        tail.rstrip().endswith("?")
-        and "?" in tail[:40]
-        or bool(_QUESTION.search(c.left) or _QUESTION.search(c.right))
+    return (tail.rstrip().endswith("?") and "?" in tail[:40]) or bool(
+        _QUESTION.search(c.left) or _QUESTION.search(c.right)
     )
 
 

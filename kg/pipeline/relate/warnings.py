@@ -1,4 +1,4 @@
-"""Impossible figures stay, but flagged: a fall beyond 100 %, a zero beside cases of its own time."""
+"""Impossible figures stay, flagged: a fall beyond 100 %, a zero beside cases of its own time."""
 
 from collections.abc import Sequence
 from dataclasses import replace

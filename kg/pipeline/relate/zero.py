@@ -5,7 +5,7 @@ how much it covers for `coverage`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
@@ -115,7 +115,7 @@ _PATTERNS: tuple[tuple[Form, str, str], ...] = (
     (
         "negated",
         "发案",
-        rf"(?:哪怕|连)?[一1](?:起|件|宗|例)[^,。;:!?]{{0,10}}?(?:都|也)?"
+        r"(?:哪怕|连)?[一1](?:起|件|宗|例)[^,。;:!?]{0,10}?(?:都|也)?"
         r"(?:没有?|未|不曾|没得)(?:再)?(?!立)(?:接到|接报|发生|出现|冒出|发|出)?(?:过)?",
     ),
     (
