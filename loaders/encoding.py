@@ -47,9 +47,15 @@ def undone(text: str) -> str:
         return text
     best, score = text, max(before * 2, 0.2)
     for candidate in _repairs(text):
-        if (better := goodness(candidate)) > score:
+        if (better := goodness(candidate)) > score and _has_han(candidate):
             best, score = candidate, better
     return best
+
+
+def _has_han(text: str) -> bool:
+    """Whether a good part of a text is Chinese."""
+    sample = text[:_SAMPLE]
+    return len(_HAN.findall(sample)) * 5 >= len(sample)
 
 
 def _repairs(text: str) -> list[str]:

@@ -12,7 +12,8 @@ _ERROR = re.compile(
     r"(?:页面|网页|文章|内容|您访问的\S{0,6}|该\S{0,4})\s*"
     r"(?:不存在|已(?:被)?删除|无法(?:访问|显示)|走丢|找不到)"
     r"|(?:404|403|500|502|503)\s*(?:not found|forbidden|error|bad gateway|错误|页面)"
-    r"|not found|access denied|请(?:开启|启用) ?javascript|enable javascript|服务器(?:错误|繁忙)|验证码",
+    r"|not found|access denied|请(?:开启|启用) ?javascript|enable javascript"
+    r"|服务器(?:错误|繁忙)|验证码",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?]")
