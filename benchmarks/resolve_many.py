@@ -67,7 +67,7 @@ def articles(count: int, gazetteer: Gazetteer, seed: int = 7) -> Iterator[Extrac
 
 
 def main(count: int) -> None:
-    """Print the processor seconds of resolving (making the articles left out) and the peak memory."""
+    """Print the processor seconds of resolving (not of making the articles) and the peak memory."""
     gazetteer = load_gazetteer()
     start = time.process_time()
     mentions = sum(len(e.mentions) for e in articles(count, gazetteer))

@@ -42,6 +42,16 @@ _SECTORS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"政府|局|厅|部|办|委员会|管委会|中心|署|院|所|站|处"), "government"),
 )
+# Words around a name that are no part of it: 由石包城派出所, 县公安局反诈民警.
+_BEFORE = re.compile(r"^[以由和与向对从在据](?=.{3})")
+_HEAD_OFFICE = re.compile(r"^国家税务总局(?=.{2,}局)")
+_COMMITTEE = re.compile(
+    r"^(?P<stem>.+?(?:社区|村|嘎查))"
+    r"(?:居民委员会|居委会|村民委员会|民委员会|委会|委员会|两委|党支部|党总支|党委)?$"
+)
+_PEOPLE = re.compile(
+    r"(?:反诈|刑侦|值班|驻村|社区)?(?:民辅警|民警辅警|民警|辅警|干警|工作人员|负责人|大队长|局长|所长|教导员|副)$"
+)
 _UNITS = {"province": "总队", "city": "支队"}
 
 
@@ -92,10 +102,14 @@ class AgencyLinker:
 
     def link(self, name: str) -> Agency:
         """What a name means here."""
+        name = _PEOPLE.sub("", _HEAD_OFFICE.sub("", _BEFORE.sub("", name))) or name
         if _NATIONAL.match(name):
             return Agency(f"agency:CN/{name}", name, sector_of(name), "country", None)
         reading = self.names.read(name)
-        return self._of(reading, name) if reading else self._other(name)
+        if reading:
+            return self._of(reading, name)
+        committee = _COMMITTEE.match(name)
+        return self._committee(committee["stem"]) if committee else self._other(name)
 
     def _of(self, reading: Reading, name: str) -> Agency:
         if reading.house:
@@ -194,6 +208,14 @@ class AgencyLinker:
         node_id = f"agency:{self._code(place)}/{house.name}"
         name = f"{house.name}{place.name}{kind}"
         return Agency(node_id, name, house.sector, place.level, place, head)
+
+    def _committee(self, name: str) -> Agency:
+        """The committee of a village or community, which is what it serves."""
+        place = self.places.link(name)
+        kind = "村委会" if place.name.endswith(("村", "嘎查")) else "居委会"
+        node_id = f"agency:{self._code(place)}/{kind}"
+        title = re.sub(r"村$|居委会$", "", place.name) + kind
+        return Agency(node_id, title, "community", place.level, place)
 
     def _other(self, name: str) -> Agency:
         place, rest = self.names.split(name)

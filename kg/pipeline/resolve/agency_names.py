@@ -18,7 +18,7 @@ from kg.pipeline.resolve.places import PlaceLinker
 _ANCHORS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "县", "旗", "区")
 _TOWNSHIP_ANCHORS = ("街道", "苏木", "镇", "乡")
 _STATION = re.compile(
-    r"(?!中心|边境|边防|水上)(?P<stem>[^局所]{2,10}?)(?:中心|边境|边防|水上)?派出所"
+    r"(?!中心|边境|边防|水上)[以由]?(?P<stem>[^局所]{2,10}?)(?:中心|边境|边防|水上)?派出所"
 )
 _BUREAU = re.compile(r"(?P<stem>[^局所]{2,6}?)(?:公安分局|分局|公安$)")
 _BRANCH = re.compile(
@@ -26,6 +26,7 @@ _BRANCH = re.compile(
 )
 _LONGEST_PLACE = 12
 _NOT_OF_TOWNSHIPS = frozenset({"公安局", "反诈中心"})
+_WITH_UNITS = frozenset({"police", "bank"})
 
 
 def _is_low(place: Division | LocalPlace | None) -> bool:
@@ -120,7 +121,7 @@ class AgencyNames:
             yield from self._branches(rest, so_far)
             return
         for name in organs().at(rest):
-            if not (_is_low(so_far.place) and organs()[name].name in _NOT_OF_TOWNSHIPS):
+            if self._fits(organs()[name], so_far):
                 yield replace(so_far, organ=organs()[name], bureau=""), rest[len(name) :]
         for name in houses().at(rest):
             if so_far.organ is None:
@@ -131,12 +132,20 @@ class AgencyNames:
             yield replace(so_far, station=match["stem"]), rest[match.end() :]
         if (match := _BUREAU.match(rest)) and not so_far.bureau:
             yield replace(so_far, bureau=match["stem"]), rest[match.end() :]
-        if self._has_units(so_far) and not re.search(r"派出所|分局", rest):
+        if rest == "大队" and so_far.organ and so_far.organ.unit:
+            yield so_far, ""
+        elif self._has_units(so_far) and not re.search(r"派出所|分局", rest):
             yield replace(so_far, unit=rest), ""
 
+    def _fits(self, organ: Organ, so_far: Reading) -> bool:
+        """Townships have no bureau; a bureau's 党委 is not the county's."""
+        if _is_low(so_far.place) and organ.name in _NOT_OF_TOWNSHIPS:
+            return False
+        return so_far.organ is None or so_far.organ.sector == organ.sector == "police"
+
     def _has_units(self, reading: Reading) -> bool:
-        police = reading.organ is not None and reading.organ.sector == "police"
-        return (police or bool(reading.station)) and not reading.unit
+        parted = reading.organ is not None and reading.organ.sector in _WITH_UNITS
+        return (parted or bool(reading.station)) and not reading.unit
 
     def _branches(self, rest: str, so_far: Reading) -> Iterator[tuple[Reading, str]]:
         for place, tail in self._heads(rest, so_far.place):
