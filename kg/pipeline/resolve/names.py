@@ -7,7 +7,7 @@ _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉()()【】\[\],,
 _MEASURE_CLASS = re.compile(
     r"(?:工作机制|工作制度|工作模式|工作体系|专项行动|机制|制度|模式|体系|工作法|活动|行动|创建|工作)$"
 )
-_FRAUD_CLASS = re.compile(r"(?:电信网络诈骗|诈骗|类|骗局|陷阱|犯罪|案件|案)$")
+_FRAUD_CLASS = re.compile(r"(?:电信网络诈骗|诈骗|类|骗局|陷阱|犯罪|案件|骗案)$")
 
 
 def plain(name: str) -> str:
