@@ -33,7 +33,7 @@ _REFERENCE = re.compile(
 )
 _REFERRED, _REMOTE, _MARGIN = 0.6, 0.5, 1.2
 _HEADLINE, _LEAD, _BODY = 3.0, 2.0, 1.0
-_FULL, _HEAD, _ABOVE, _SOURCE, _TOWNSHIP = 1.5, 1.5, 0.1, 2.0, 1.5
+_FULL, _HEAD, _ABOVE, _SOURCE, _TOWNSHIP = 1.5, 1.5, 0.1, 2.0, 2.0
 _LEAD_LENGTH = 200
 _STATION = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心|边境|边防)?派出所")
 
