@@ -7,6 +7,7 @@ definitions of `ontology/schema`. The names are URNs: they promise no web addres
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -53,7 +54,7 @@ def write_rdf(source: Source, path: Path, schema: Schema) -> None:
     :raises ExportError: if the file cannot be written
     """
     terms = context(schema)
-    with whole_file(path) as made, made.open("w", encoding="ascii", newline="\n") as file:
+    with whole_file(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
         for thing in _things(source, schema):
             file.writelines(f"{triple} .\n" for triple in _triples(thing, terms))
 
@@ -165,18 +166,15 @@ def _full(name: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """A quoted string in ASCII."""
-    signs = (_ESCAPES.get(sign) or _escaped(sign) for sign in text)
-    return '"' + "".join(signs) + '"'
+    """A quoted string; letters of all scripts stay as they are."""
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
 
 
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def _escaped(sign: str) -> str:
-    code = ord(sign)
-    if 0x20 <= code < 0x7F:
-        return sign
-    if 0xD800 <= code < 0xE000:
-        return "\\uFFFD"
-    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0]
+    code = 0xFFFD if "\ud800" <= sign <= "\udfff" else ord(sign)
+    return _ESCAPES.get(sign) or f"\\u{code:04X}"

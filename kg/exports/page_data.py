@@ -1,6 +1,7 @@
 """What the HTML page knows, as JSON: nodes, edges with their evidence, positions, words."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -18,20 +19,9 @@ Json: TypeAlias = Any
 
 # Above so many nodes (documents apart) the page opens on the overview.
 DETAIL_LIMIT = 120
-# How strongly an edge pulls its ends together: hubs (families, categories) pull little, so that
-# what belongs to one place stays together.
-_PULL: Mapping[str, float] = {
-    "PART_OF": 1.0,
-    "SERVES": 1.0,
-    "ACHIEVED": 1.0,
-    "AIMS_AT": 1.0,
-    "DENIES": 1.0,
-    "IMPLEMENTS": 1.0,
-    "COOPERATES_WITH": 0.3,
-    "IS_A": 0.03,
-    "ABOUT": 0.1,
-}
-_PULL_OTHERWISE = 0.05
+# What belongs to one place is held together in full; everything else pulls the less, the more of it
+# hangs on the same hub, so that no hub draws all places into one heap.
+_HOLDING = frozenset({"PART_OF", "SERVES", "IMPLEMENTS", "ACHIEVED", "AIMS_AT", "DENIES"})
 # Said by the page in other ways, or of no use to a reader.
 _UNSHOWN = frozenset({"id", "name", "sha256", "document", "start_char", "end_char", "path"})
 
@@ -109,7 +99,11 @@ def _nodes(part: Part, folds: Sequence[Fold], number: Mapping[str, int]) -> list
 
 def _detail_positions(part: Part, number: Mapping[str, int]) -> list[list[int]]:
     links = [(number[e.source], number[e.target]) for e in part.chosen_edges]
-    pull = [_PULL.get(e.type, _PULL_OTHERWISE) for e in part.chosen_edges]
+    degree = Counter(end for link in links for end in link)
+    pull = [
+        1.0 if edge.type in _HOLDING else 0.6 / max(degree[a], degree[b]) ** 0.8
+        for edge, (a, b) in zip(part.chosen_edges, links, strict=True)
+    ]
     return _rounded(layout(len(number), links, pull))
 
 

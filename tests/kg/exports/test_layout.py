@@ -44,7 +44,7 @@ def test_separate_parts_do_not_overlap() -> None:
     assert cKDTree(at[:80]).query(alone)[0] > 30
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 25).flatmap(lambda n: st.tuples(st.just(n), st.lists(
     st.tuples(st.integers(0, max(n - 1, 0)), st.integers(0, max(n - 1, 0))), max_size=40 if n else 0
 ))))  # fmt: skip

@@ -14,7 +14,7 @@ const HOLLOW = "#ffffff";
 const LINE = {
   PART_OF: { color: "#9fb6cf", width: 1.4 },
   SERVES: { color: "#9fb6cf", width: 1, dashes: [2, 3] },
-  IS_A: { color: "#eadfc8", width: 1, dashes: [2, 3] },
+  IS_A: { color: "#e2d4b5", width: 1, dashes: [2, 3] },
   IMPLEMENTS: { color: "#dcc08e", width: 1 },
   ACHIEVED: { color: "#3c9f7c", width: 2 },
   AIMS_AT: { color: "#3c9f7c", width: 1.4, dashes: [6, 4] },
