@@ -28,7 +28,13 @@ from kg.errors import QueryError
 ParameterType: TypeAlias = Literal["string", "integer", "float", "strings"]
 Value: TypeAlias = str | int | float | list[str]
 
-_HEADER = re.compile(r"//\s*([\w一-鿿]+)\s*[::]\s*(.*)")
+_WANTED: Mapping[ParameterType, str] = {
+    "string": "a text",
+    "integer": "an integer",
+    "float": "a number",
+    "strings": "a list of texts",
+}
+_HEADER = re.compile(r"//\s*([\w一-鿿]+)\s*[:\uff1a]\s*(.*)")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z_]+) (?P<type>string|integer|float|strings)(?P<required> required)?"
     r" = (?P<default>.+)"
@@ -107,8 +113,8 @@ def convert(parameter: Parameter, value: Any) -> Value:
             return str(value)
         return int(value) if parameter.type == "integer" else float(value)
     except (TypeError, ValueError):
-        wanted = {"strings": "list of texts"}.get(parameter.type, parameter.type)
-        raise QueryError(f"parameter {parameter.name} takes a {wanted}, not {value!r}") from None
+        wanted = _WANTED[parameter.type]
+        raise QueryError(f"parameter {parameter.name} takes {wanted}, not {value!r}") from None
 
 
 def _strings(value: Any) -> list[str]:
@@ -116,7 +122,7 @@ def _strings(value: Any) -> list[str]:
         return [str(item) for item in value]
     if value.lstrip().startswith("["):
         return [str(item) for item in json.loads(value)]
-    return [item.strip() for item in re.split(r"[,,]", value) if item.strip()]
+    return [item.strip() for item in re.split(r"[,\uff0c\u3001]", value) if item.strip()]
 
 
 def _unknown(what: str, name: str, known: Iterable[str], where: str = "") -> str:

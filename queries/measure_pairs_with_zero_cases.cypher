@@ -11,11 +11,10 @@ MATCH (y)-[:SERVES*0..1]->(s:Place)
 WITH DISTINCT s
 MATCH (s)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.level = 'family'
-WITH DISTINCT s.id AS site, f.id AS family, f.name AS name
-WITH site, collect(family + '|' + name) AS families
+WITH s.id AS site, collect(DISTINCT f.name) AS families
 UNWIND families AS one
 UNWIND families AS other
 WITH one, other, count(site) AS sites
 WHERE one < other AND sites >= $min_sites
-RETURN split(one, '|')[1] AS one, other, sites
+RETURN one, other, sites
 ORDER BY sites DESC, one, other

@@ -27,6 +27,7 @@ LEVELS: Mapping[str, tuple[str, str]] = {
     "county": ("县级", "county"),
     "township": ("乡镇级", "township"),
     "village": ("村级", "village"),
+    "locality": ("其他地名", "locality"),
     "jurisdiction": ("派出所辖区", "station's area"),
     "organisation": ("单位", "organisation"),
     "": ("级别不明", "level unknown"),

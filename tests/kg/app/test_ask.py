@@ -56,7 +56,7 @@ def test_counts_of_every_family(view: View) -> None:
     assert {name: (a.table, a.own, a.own_yes, a.unknown) for name, a in found.items()} == {
         "警银联动": (((3, 2), (1, 1)), 3, 1, 2),
         "入户走访": (((2, 1), (2, 2)), 2, 1, 1),
-        "反诈讲座": (((1, 1), (3, 2)), 1, 0, 0),
+        "反诈讲座": (((2, 1), (2, 2)), 2, 1, 0),
         "国家反诈中心App": (((2, 1), (2, 2)), 1, 0, 1),
     }
 
