@@ -10,7 +10,14 @@ from itertools import permutations
 from kg.gazetteer import Gazetteer
 from kg.model import Mention
 from kg.pipeline.relate import context, part_of
-from kg.pipeline.relate.doer_features import Features, doer_features, spot
+from kg.pipeline.relate.doer_features import (
+    Features,
+    doer_features,
+    near_parties,
+    party_features,
+    spot,
+    spot_features,
+)
 from kg.pipeline.relate.pair_features import Place, pair_features, places
 from kg.pipeline.relate.part_of import Named
 from kg.pipeline.relate.scene import Party, Scene
@@ -58,16 +65,25 @@ def _doers(scene: Scene) -> Iterator[Candidate]:
     measures: dict[str, list[Mention]] = {}
     for mention in scene.of("Measure"):
         measures.setdefault(mention.text, []).append(mention)
+    known = {
+        party.number: party_features(scene, party)
+        for party in scene.parties
+        if not _impersonated(party)
+    }
     for mentions in measures.values():
         for number, mention in enumerate(mentions):
             where = spot(scene, mention, number, len(mentions))
-            for party in scene.parties:
-                if _impersonated(party):
-                    continue
-                source, quote = _evidence(scene, party, mention)
-                features = doer_features(scene, where, party)
-                names = frozenset(m.text for m in party.mentions)
-                yield Candidate("IMPLEMENTS", source, mention, quote, names, features)
+            own = spot_features(scene, where)
+            for party in near_parties(scene, where):
+                if party.number in known:
+                    both = doer_features(scene, where, party)
+                    yield _doer(scene, party, mention, {**known[party.number], **own, **both})
+
+
+def _doer(scene: Scene, party: Party, measure: Mention, features: Features) -> Candidate:
+    source, quote = _evidence(scene, party, measure)
+    names = frozenset(m.text for m in party.mentions)
+    return Candidate("IMPLEMENTS", source, measure, quote, names, features)
 
 
 def _impersonated(party: Party) -> bool:

@@ -26,13 +26,17 @@ _HOLDS = re.compile("辖|下属|管着|的")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """All mentions of one name, its level (0 if it is not known) and what the gazetteer knows."""
+    """All mentions of one name, what the gazetteer knows of it, and right `after` what it stands.
+
+    `rank` is its level as a number, 0 if it is not known.
+    """
 
     name: str
     mentions: tuple[Mention, ...]
     rank: int
     level: str
     divisions: tuple[Division, ...]
+    after: tuple[str, ...]
 
 
 def gather(scene: Scene, type_: str, gazetteer: Gazetteer) -> list[Named]:
@@ -40,17 +44,26 @@ def gather(scene: Scene, type_: str, gazetteer: Gazetteer) -> list[Named]:
     by_name: dict[str, list[Mention]] = {}
     for mention in scene.of(type_):
         by_name.setdefault(mention.text, []).append(mention)
-    return [_named(scene, name, mentions, gazetteer) for name, mentions in by_name.items()]
+    ends = {mention.end: mention.text for mention in scene.of(type_)}
+    return [
+        _named(
+            scene, mentions, tuple(ends[m.start] for m in mentions if m.start in ends), gazetteer
+        )
+        for mentions in by_name.values()
+    ]
 
 
-def _named(scene: Scene, name: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Named:
+def _named(
+    scene: Scene, mentions: Sequence[Mention], after: tuple[str, ...], gazetteer: Gazetteer
+) -> Named:
+    name = mentions[0].text
     if mentions[0].type == "Agency":
-        return Named(name, tuple(mentions), 0, "", ())
+        return Named(name, tuple(mentions), 0, "", (), after)
     divisions = _divisions(scene, name, gazetteer)
     level = names.level(name)
     if divisions and level in ("", "city", "county"):
         level = divisions[0].level
-    return Named(name, tuple(mentions), RANKS.get(level, 0), level, divisions)
+    return Named(name, tuple(mentions), RANKS.get(level, 0), level, divisions, after)
 
 
 def _divisions(scene: Scene, name: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
@@ -105,12 +118,7 @@ def _position(scene: Scene, lower: Named, upper: Named) -> Features:
             0 < low.start - up.end < 3 and bool(_ADDED.fullmatch(scene.text[up.end : low.start]))
             for low, up in pairs
         ),
-        "others_contiguous": sum(
-            scene.text[: low.start].endswith(m.text)
-            for low in lower.mentions
-            for m in scene.mentions
-            if m.type == low.type and m.end == low.start and m.text != upper.name
-        ),
+        "others_contiguous": sum(name != upper.name for name in lower.after),
         "belongs_between": sum(
             bool(_BELONGS.search(scene.text[low.end : up.start]))
             for low, up in pairs
@@ -190,7 +198,8 @@ def _name_chain(lower: str, upper: str, others: Sequence[str]) -> Features:
     classes = names.agency_classes(lower), names.agency_classes(upper)
     found: Features = {
         "begins": lower.startswith(upper),
-        "named_between": any(
+        "named_between": lower.startswith(upper)
+        and any(
             lower.startswith(name) and name.startswith(upper) and name not in (lower, upper)
             for name in others
         ),

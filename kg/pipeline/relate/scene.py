@@ -1,5 +1,6 @@
 """What every relation is looked for in: an article, its layout, and who is named or meant where."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,20 +37,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A place or agency that may do things: all mentions of one name and its short forms."""
+    """A place or agency that may do things: all mentions of one name and its short forms.
+
+    `name` is the longest of its names; `number` tells its rank by first mention, from 0.
+    """
 
     number: int
+    name: str
+    agency: bool
     mentions: tuple[Mention, ...]
     anchors: tuple[Anchor, ...]
-
-    @property
-    def agency(self) -> bool:
-        return self.mentions[0].type == "Agency"
-
-    @property
-    def name(self) -> str:
-        """The longest of its names."""
-        return max((m.text for m in self.mentions), key=len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,7 @@ class Scene:
     parties: tuple[Party, ...]
     anchors: tuple[Anchor, ...]
     place: Division | None
+    measure_starts: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -70,6 +68,10 @@ class Scene:
     def of(self, type_: str) -> list[Mention]:
         """The mentions of one type."""
         return [m for m in self.mentions if m.type == type_]
+
+    def measures_between(self, start: int, end: int) -> int:
+        """How many mentions of measures begin in `start:end`."""
+        return bisect_left(self.measure_starts, end) - bisect_left(self.measure_starts, start)
 
 
 def set_scene(article: Article, mentions: Sequence[Mention], place: Division | None) -> Scene:
@@ -84,11 +86,12 @@ def set_scene(article: Article, mentions: Sequence[Mention], place: Division | N
         _anchor(layout, start, end, party[mention], mention, named, end in starts)
         for start, end, mention, named in sorted(spans, key=lambda span: span[0])
     )
-    parties = tuple(
-        Party(number, tuple(group), tuple(a for a in anchors if a.party == number))
-        for number, group in enumerate(groups)
-    )
-    return Scene(article, layout, tuple(mentions), parties, anchors, place)
+    of_party: list[list[Anchor]] = [[] for _ in groups]
+    for anchor in anchors:
+        of_party[anchor.party].append(anchor)
+    parties = tuple(_party(number, group, of_party[number]) for number, group in enumerate(groups))
+    measures = tuple(m.start for m in mentions if m.type == "Measure")
+    return Scene(article, layout, tuple(mentions), parties, anchors, place, measures)
 
 
 def _anchor(
@@ -101,6 +104,11 @@ def _anchor(
         context.opens_subject(before, after),
         *(layout.paragraph(start), layout.sentence(start), layout.clause(start)),
     )
+
+
+def _party(number: int, mentions: Sequence[Mention], anchors: Sequence[Anchor]) -> Party:
+    name = max((mention.text for mention in mentions), key=len)
+    return Party(number, name, mentions[0].type == "Agency", tuple(mentions), tuple(anchors))
 
 
 def _groups(mentions: Sequence[Mention]) -> list[list[Mention]]:
