@@ -72,14 +72,14 @@ def pages() -> None:
     ours = seconds(lambda: [list(load_html(source)) for source in busy])
     print(f"{'our loader':<38} {1000 * ours / len(busy):>6.2f} ms a page")
     for name, options in MODES.items():
-        taken = seconds(lambda: [_alone(page, options) for page in marked])
-        print(
-            f"{name:<38} {1000 * taken / len(busy):>6.2f} ms a page, ours {ours / taken:.2f} times"
-        )
+        taken = seconds(partial(_alone, marked, options))
+        times = ours / taken
+        print(f"{name:<38} {1000 * taken / len(busy):>6.2f} ms a page, ours {times:.2f} times")
 
 
-def _alone(page: str, options: dict[str, object]) -> object:
-    return trafilatura.bare_extraction(page, include_comments=False, **options)
+def _alone(marked: list[str], options: dict[str, object]) -> None:
+    for page in marked:
+        trafilatura.bare_extraction(page, include_comments=False, **options)
 
 
 def _busy(source: Source) -> Source:
