@@ -57,7 +57,8 @@ def write(folder: Path) -> None:
     (folder / "favourites.cypher").write_text(joined, encoding="utf-8", newline="\n")
     with zipfile.ZipFile(folder / "favourites.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
-            archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), text)
+            entry = zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0))
+            archive.writestr(entry, text, zipfile.ZIP_DEFLATED)
 
 
 if __name__ == "__main__":
