@@ -7,6 +7,7 @@ Times are of the processor, the best of three runs; what counts are the ratios.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import trafilatura

@@ -186,12 +186,11 @@ def _foot(paragraphs: list[Paragraph]) -> list[Paragraph]:
     paragraphs = _without_runs(paragraphs, furniture.is_title, 5)
     done = []
     for i, paragraph in enumerate(paragraphs):
-        reason = paragraph.reason
-        if not reason and furniture.is_credit(paragraph.text):
+        reason, text = paragraph.reason, paragraph.text
+        scrap = furniture.is_dated_title(text) or (len(text) <= 8 and _is_scrap(paragraphs, i))
+        if not reason and furniture.is_credit(text):
             reason = "byline"
-        elif not reason and len(paragraph.text) <= 8 and _is_scrap(paragraphs, i):
-            reason = "furniture"
-        done.append(replace(paragraph, reason=reason))
+        done.append(replace(paragraph, reason=reason or ("furniture" if scrap else "")))
     return done
 
 
