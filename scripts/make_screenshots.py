@@ -22,7 +22,7 @@ DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 def opened(browser: Browser, path: Path, size: dict[str, int]) -> Page:
     """The page in a window of its own, once it is drawn."""
-    context = browser.new_context(viewport=size, offline=True, device_scale_factor=1.5)
+    context = browser.new_context(viewport=size, offline=True, device_scale_factor=1.25)
     page = context.new_page()
     page.goto(path.as_uri())
     page.wait_for_selector("body[data-ready]")

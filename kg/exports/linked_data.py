@@ -31,6 +31,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PROV = "http://www.w3.org/ns/prov#"
 _PREFIXES = {"kg": VOCABULARY, "rdf": _RDF, "rdfs": _RDFS, "xsd": _XSD, "prov": _PROV}
 _TYPES = {"integer": "integer", "float": "double"}
+# What a quoted string may not hold as it is.
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LINKS = ("rdf:subject", "rdf:predicate", "rdf:object", "prov:wasDerivedFrom")
 
 
@@ -168,10 +171,6 @@ def _full(name: str) -> str:
 def _literal(text: str) -> str:
     """A quoted string; letters of all scripts stay as they are."""
     return '"' + _ESCAPED.sub(_escape, text) + '"'
-
-
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def _escape(match: re.Match[str]) -> str:

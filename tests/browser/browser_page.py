@@ -33,6 +33,13 @@ class Opened:
         return int(self.page.locator("#status").inner_text().split()[1])
 
 
+def middle(page: Page) -> tuple[float, float]:
+    """The middle of the picture, where a line of two nodes, or a node looked at, lies."""
+    box = page.locator("#graph").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as Debian and Ubuntu package it."""
@@ -62,9 +69,15 @@ def opened(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Op
     """Opens the page of a small graph; in the end no page may have complained of anything."""
     results = []
 
-    def open_page(counties: int = 8, *, hostile: bool = False, language: str = "zh") -> Opened:
+    def open_page(
+        counties: int = 8,
+        *,
+        hostile: bool = False,
+        language: str = "zh",
+        seeds: frozenset[str] | None = None,
+    ) -> Opened:
         path = tmp_path / "图谱.html"
-        path.write_text(page_text(counties, hostile, language), encoding="utf-8")
+        path.write_text(page_text(counties, hostile, language, seeds), encoding="utf-8")
         results.append(watched(context, path))
         return results[-1]
 
@@ -74,10 +87,10 @@ def opened(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Op
 
 
 @cache
-def page_text(counties: int, hostile: bool, language: str) -> str:
+def page_text(counties: int, hostile: bool, language: str, seeds: frozenset[str] | None) -> str:
     """The page of an invented graph."""
     schema = load_schema()
-    part = choose(Whole(fake_view(counties, hostile=hostile), schema), Selection())
+    part = choose(Whole(fake_view(counties, hostile=hostile), schema), Selection(seeds=seeds))
     return render(part, schema, Caption("反诈图谱", "test.lbug"), language=language)
 
 

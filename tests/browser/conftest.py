@@ -1,3 +1,3 @@
-from browser_page import browser, context, opened
+from browser.browser_page import browser, context, opened
 
 __all__ = ["browser", "context", "opened"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser_page import Opened
+from browser.browser_page import Opened, middle
 from fixtures.fake_view import HOSTILE
 from playwright.sync_api import expect
 
@@ -95,12 +95,34 @@ def test_a_click_on_a_node_opens_its_evidence_and_one_beside_it_closes_it(opened
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
     page.locator("#panel .close").click()
-    box = page.locator("#graph").bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*middle(page))
     expect(page.locator("#panel h2")).to_have_text("和睦0村")
-    page.mouse.click(box["x"] + 5, box["y"] + 5)
+    x, y = middle(page)
+    page.mouse.click(x * 0.7, y * 0.3)
     expect(page.locator("#panel h2")).to_have_text("怎样读这张图")
+
+
+def test_a_click_on_a_line_opens_the_quote_that_states_it(opened: Open) -> None:
+    page = opened(seeds=frozenset({"place:v0", "outcome:0"})).page
+    page.wait_for_timeout(300)
+    page.mouse.click(*middle(page))
+    expect(page.locator("#panel .kind")).to_have_text("实现")
+    expect(page.locator("#panel blockquote")).to_have_text("和睦0村连续14个月零发案")
+
+
+def test_a_double_click_shows_hidden_neighbours_and_takes_them_back(opened: Open) -> None:
+    result = opened(20)
+    page = result.page
+    overview = result.shown()
+    page.fill("#search", "第3县")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)
+    page.mouse.dblclick(*middle(page))
+    page.wait_for_timeout(300)
+    assert result.shown() > overview
+    page.mouse.dblclick(*middle(page))
+    page.wait_for_timeout(300)
+    assert result.shown() == overview
 
 
 def test_the_legend_filters_by_type_status_and_kind(opened: Open) -> None:

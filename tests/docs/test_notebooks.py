@@ -14,7 +14,7 @@ from kg.cli import main
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # A part of the demonstration corpus: enough for two provinces and some zero cases.
-ARTICLES = 40
+ARTICLES = 24
 
 
 @pytest.fixture(scope="module")
