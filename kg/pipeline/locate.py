@@ -31,7 +31,13 @@ _BETWEEN = re.compile(r"公安局|公安|分行|分公司|邮政|法院|检察�
 _REFERENCE = re.compile(
     r"[全我该本]([县市区旗省州盟])|(?<![\w])([县市区旗省州盟])(?:公安|局|委|政府|反诈|联席)"
 )
+_CLASSES = tuple("省市县区旗州盟")
+_VERBS = frozenset({"会同", "合作", "通道", "解放", "和"})
 _REFERRED, _REMOTE, _MARGIN = 0.6, 0.5, 1.2
+# What may stand before a name that nothing else backs: no letter of another name (云屏山 is not 屏山).
+_BEFORE = re.compile(
+    r"[^\u4e00-\u9fff]|[在到的是为让从对向由及于给把被将以称自来赴往回与和前日乡省市州报社]"
+)
 _HEADLINE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _FULL, _HEAD, _ABOVE, _SOURCE, _TOWNSHIP = 1.5, 1.5, 0.1, 2.0, 2.0
 _LEAD_LENGTH = 200
@@ -112,26 +118,36 @@ def _chained(text: str, hits: Sequence[_Hit], gazetteer: Gazetteer) -> list[_Hit
 
 
 def _full(hit: _Hit) -> bool:
-    return any(d.name == hit.name for d in hit.candidates)
+    """Whether a name carries its class: 肃北县 as well as 肃北蒙古族自治县."""
+    return hit.name.endswith(_CLASSES)
 
 
 def _plausible(hits: Iterable[_Hit], article: Article, gazetteer: Gazetteer) -> Iterator[_Hit]:
-    """The hits that are no everyday word and no part of another name."""
-    everyday, text = gazetteer.everyday, article.text
+    """The hits that are no everyday word and no part of another name, or that others back."""
     hits = list(hits)
-    sure = {
-        d
-        for hit in hits
-        if hit.chained or hit.above or (_full(hit) and hit.name not in everyday)
-        for d in hit.candidates
+    alone = [_stands_alone(hit, article.text, gazetteer.everyday) for hit in hits]
+    backed = {
+        division
+        for hit, stands in zip(hits, alone, strict=True)
+        if hit.chained or hit.above or (stands and _full(hit))
+        for division in hit.candidates
     }
-    for hit in hits:
-        backed = hit.chained or hit.above or any(d in sure for d in hit.candidates)
-        if not _full(hit) and _INSIDE.match(text, hit.end) and not backed:
-            continue
-        if hit.name in everyday and not backed and not _AUTHORITY.match(text, hit.end):
-            continue
-        yield hit
+    for hit, stands in zip(hits, alone, strict=True):
+        if stands or any(division in backed for division in hit.candidates):
+            yield hit
+
+
+def _stands_alone(hit: _Hit, text: str, everyday: frozenset[str]) -> bool:
+    """Whether a name that nothing else backs is a place's, and not a part of other words."""
+    if hit.name in everyday:
+        named = _AUTHORITY.match(text, hit.end) and not _full(hit) and hit.name not in _VERBS
+        return bool(named)
+    if _full(hit) and len(hit.name) > 2:
+        return True
+    if any(d.level != "county" for d in hit.candidates):
+        return not _INSIDE.match(text, hit.end)
+    begins = hit.start == 0 or _BEFORE.match(text[hit.start - 1])
+    return bool(begins) and (_full(hit) or not _INSIDE.match(text, hit.end))
 
 
 def _weight(hit: _Hit, article: Article) -> float:
@@ -162,7 +178,8 @@ def _chosen(hit: _Hit, seen: frozenset[str], gazetteer: Gazetteer) -> Sequence[D
     backed = [
         d for d in hit.candidates if any(a.adcode in seen for a in gazetteer.chain(d.adcode)[1:])
     ]
-    return same or backed
+    chosen = same or backed
+    return chosen if len(chosen) == 1 else ()
 
 
 def scores(

@@ -76,5 +76,19 @@ def test_the_source_decides_where_the_text_names_nothing(gazetteer: Gazetteer) -
     assert place.adcode == "610923"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "反诈再升级\n市公安局会同县教育局、会同县公安局各派出所走进校园。",
+        "全州县市一盘棋\n州公安局要求全州县市每周通报发案。",
+        "云屏山上的喇叭\n云屏山景区每小时播一遍防骗提示。",
+        "反诈进勐岚\n勐岚县公安局的民警说,勐岚县发案下降。",
+        "反诈轻骑兵\n乌兰牧骑下牧区演小品。",
+    ],
+)
+def test_words_and_unknown_names_that_hold_a_county_s(text: str, gazetteer: Gazetteer) -> None:
+    assert locate(_article(text), (), gazetteer) is None
+
+
 def test_no_name_no_division(gazetteer: Gazetteer) -> None:
     assert locate(_article("别信陌生来电\n民警提醒大家不要转账。"), (), gazetteer) is None
