@@ -2,40 +2,18 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import neo4j_server
 import pytest
+from fixtures.places import ROOT, Place, require_server
 
 from kg.stores import Credentials
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the long form of the fault suite")
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a test may build a graph: an address, and who is let in."""
-
-    url: str
-    credentials: Credentials = field(default_factory=Credentials)
-
-
-def _absent(reason: str) -> None:
-    if os.environ.get("KG_REQUIRE_NEO4J") == "1":
-        pytest.fail(f"KG_REQUIRE_NEO4J is set, and there is {reason}")
-    pytest.skip(reason)
-
-
-def require_server() -> None:
-    """Skip a test that needs a server of our own where none can be; fail if one is required."""
-    if neo4j_server.missing():
-        _absent(neo4j_server.missing())
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from typing import Any
 
 import neo4j_server
 import pytest
-from conftest import Place
 from fixtures.graph_fixture import EDGES, NODES
+from fixtures.places import Place
 
 from kg.errors import GraphLockedError, QueryError, ReadOnlyError
 from kg.model import Edge, Node

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import neo4j_server
 import pytest
-from conftest import Place
 from fixtures.graph_fixture import EDGES, NODES
+from fixtures.places import Place
 
 from kg.canned import CannedQuery, load_queries
 from kg.schema import EVIDENCE_PROPERTIES, load_schema

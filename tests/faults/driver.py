@@ -5,6 +5,7 @@ statement to a store, each row of the tables. A first run writes their names to 
 run of the same build is ended by SIGKILL at the event of a given number. `kg` knows nothing of it.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -33,6 +34,7 @@ from kg.taxonomy import load_taxonomy
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "train"
 FAILED = 7
+FILLER = "filler"
 
 
 def _warm_up() -> None:
@@ -52,7 +54,8 @@ class Order:
     """One build: of which files, into which graph, and what shall befall it.
 
     `kill_at` is the number of the event at which the process ends, `trace` the file that takes the
-    names of all events, `server` a process that is ended at `kill_at` in the place of this one.
+    names of all events, `server` a process that is ended at `kill_at` in the place of this one,
+    `fill` a folder whose disk is filled at `kill_at` instead.
     """
 
     corpus: Path
@@ -63,6 +66,7 @@ class Order:
     trace: Path | None = None
     server: int | None = None
     batch_rows: int | None = None
+    fill: Path | None = None
 
 
 class Events:
@@ -81,7 +85,9 @@ class Events:
         self._count += 1
 
     def _strike(self) -> None:
-        if self._order.server is None:
+        if self._order.fill is not None:
+            fill_disk(self._order.fill)
+        elif self._order.server is None:
             os.kill(os.getpid(), signal.SIGKILL)
         else:
             # A little later, so that it falls into the middle of the statement that follows.
@@ -100,6 +106,13 @@ class Events:
             return result
 
         setattr(owner, name, wrapped)
+
+
+def fill_disk(folder: Path) -> None:
+    """Write a file until there is no room for another byte."""
+    with (folder / FILLER).open("ab", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
 
 
 def _statement(_: object, text: str, *_others: object) -> str:

@@ -7,8 +7,8 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conftest import ROOT, Place
 from faults.driver import Order, run
+from fixtures.places import ROOT, Place
 
 from kg.schema import load_schema
 from kg.stores import open_store

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import neo4j_server
 import pytest
-from conftest import Place, require_server
 from faults.driver import Order, run, start
 from faults.lab import Lab, leftovers, make_lab, phases, pick, snapshot, traced
+from fixtures.places import Place, require_server
 
 KILLED = -9
 SMALL = {"reading": 3, "resolving": 1, "assembling": 1, "writing": 4, "swapping": 3}

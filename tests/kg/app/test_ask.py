@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Place
 from fixtures.graph_fixture import EDGES, NODES
+from fixtures.places import Place
 
 from kg import canned
 from kg.analysis.cooccurrence import Association, Study

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Place
 from faults.lab import snapshot
+from fixtures.places import Place
 
 from kg.app.build import Report, Target, build, preview
 from kg.app.cache import Cache

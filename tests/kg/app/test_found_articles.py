@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Place
+from fixtures.places import Place
 
 from kg.app.build import Target, build
 from kg.app.extract import Options

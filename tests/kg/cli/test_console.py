@@ -10,8 +10,8 @@ import neo4j_server
 import pexpect
 import pytest
 from click.testing import CliRunner
-from conftest import Place
 from fixtures.graph_fixture import EDGES, NODES
+from fixtures.places import Place
 
 from kg.cli import main
 from kg.schema import load_schema
@@ -80,8 +80,11 @@ class Terminal:
         self._child.sendcontrol("c")
 
     def leave(self) -> int:
-        self._child.sendeof()
-        self._child.expect(pexpect.EOF)
+        for _ in range(5):
+            # Until the prompt stands, the key is lost.
+            self._child.sendeof()
+            if self._child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+                break
         self._child.close()
         return int(self._child.exitstatus or 0)
 

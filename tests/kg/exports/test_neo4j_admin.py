@@ -7,9 +7,9 @@ from pathlib import Path
 
 import neo4j_server
 import pytest
-from conftest import Place, require_server
 from faults.lab import snapshot
 from fixtures.graph_fixture import EDGES, NODES
+from fixtures.places import Place, require_server
 
 from kg.exports.neo4j_admin import write_neo4j_admin
 from kg.exports.source import Part, Whole

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Place
+from fixtures.places import Place
 from neo4j_server import free_port, run_cypher
 
 from kg.errors import (
