@@ -32,7 +32,7 @@ _FIGURE = re.compile(
 )
 _SIGNED = re.compile(rf"(?:同比|环比){_HEDGE}(?P<sign>[-+－])(?P<rates>{RATE})")
 _WORDS = re.compile(
-    r"(?P<word>[双三四五六七八九]连?(?:下)?降|双双(?:回落|下降|走低|走高|上升)|断崖式下降|稳中有降|持续下降|连续下降"
+    r"(?P<word>(?<!之)[双三四五六七八九]连?(?:下)?降|双双(?:回落|下降|走低|走高|上升)|断崖式下降|稳中有降|持续下降|连续下降"
     r"|(?:同比|环比|明显|大幅|显著|逐年|逐月|单月|持续|双|跟着)*(?:下降|上升|减少|回落|走低|走高|攀升|往下走|往上走)(?!率|通道|空间|到|至|为|的))"
 )
 _FROM_TO = re.compile(
@@ -101,7 +101,7 @@ def _figures(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Change]:
 def _from_to(sentence: Sentence) -> Iterator[Change]:
     for match in (*_FROM_TO.finditer(sentence.text), *_LAST_YEAR.finditer(sentence.text)):
         a, b = parse_quantity(match["a"]), parse_quantity(match["b"])
-        if a.number is None or b.number is None:
+        if a.number is None or b.number is None or a.unit not in _COUNTED:
             continue
         for metric in _metrics_before(sentence, match.start(), 1):
             yield Change(

@@ -9,6 +9,9 @@ from kg.pipeline.relate.zero import UNIT, Ranged, Zero, is_name
 from kg.values import NUMBER, RATE, parse_number
 
 _RATE_OF = re.compile(rf"(?P<rate>{RATE}|一半|半数)(?P<more>以上|左右)?的?[^,。;:%]{{0,6}}?{UNIT}")
+_SOME = re.compile(
+    rf"(?:绝?大多数|多数|大部分|部分|不少|许多|很多|一些|若干|个别|有的|有些)的?{UNIT}"
+)
 _NUMBER_OF = re.compile(
     rf"(?<![没无])(?<!没有)(?<!哪怕)(?<!至少)(?P<number>{NUMBER})(?:(?P<counter>个|家|所)"
     rf"[^,。;:\d零]{{0,5}}?)?(?P<unit>{UNIT})(?:\({UNIT}(?:、{UNIT})*\))?"
@@ -18,7 +21,8 @@ _SOME_OF = re.compile(
 )
 _ALL_OF = re.compile(rf"{NUMBER}(?:个|家|所)?[^,。;:\d]{{0,6}}?{UNIT}")
 _AFTER = re.compile(
-    rf"^的?(?:示范)?(?:{UNIT})?(?:\({UNIT}\))?[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?"
+    rf"^的?(?:示范)?(?:{UNIT})?(?:\({UNIT}\))?"
+    rf"(?:[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?)?"
     rf"(?P<share>{RATE}|{NUMBER}(?:个|家|所))"
 )
 
@@ -33,15 +37,28 @@ def shares(sentence: Sentence, zero: Zero, named: int) -> list[str]:
     rates = [m["rate"] + (m["more"] or "") for m in _RATE_OF.finditer(left)]
     if rates:
         return rates
+    some = _SOME.search(left)
+    if some:
+        return [some[0]]
     numbers = [m for m in _NUMBER_OF.finditer(left) if _is_count(m, left)]
     if numbers:
-        return [] if parse_number(numbers[-1]["number"]) == named else [numbers[-1][0]]
-    some = _SOME_OF.search(left)
-    if some and _ALL_OF.search(sentence.text[: first + some.start()]):
-        return [some["share"]]
+        return [] if parse_number(numbers[-1]["number"]) == named else _enumerated(left, numbers)
+    counted = _SOME_OF.search(left)
+    if counted and _ALL_OF.search(sentence.text[: first + counted.start()]):
+        return [counted["share"]]
     after = _AFTER.match(sentence.text[zero.end :])
     qualifies = is_name(sentence, zero) or sentence.text[zero.end :].startswith("的")
     return [after["share"]] if after and qualifies else []
+
+
+def _enumerated(left: str, numbers: Sequence[re.Match[str]]) -> list[str]:
+    """The last number of units, with those enumerated before it: 3个乡镇、45个村."""
+    run = [numbers[-1]]
+    for match in reversed(numbers[:-1]):
+        if left[match.end() : run[0].start()] not in ("、", "和", "及"):
+            break
+        run.insert(0, match)
+    return [match[0] for match in run]
 
 
 def _is_count(match: re.Match[str], left: str) -> bool:
@@ -49,7 +66,7 @@ def _is_count(match: re.Match[str], left: str) -> bool:
     after = left[match.end() :]
     counted = bool(match["counter"]) or match["unit"] in ("村", "镇", "乡", "户", "屯", "寨")
     whole = re.match(r"(?:中|里|内)", after)
-    return counted and not whole and parse_number(match["number"]) != 1
+    return counted and not whole and parse_number(match["number"]) not in (None, 1)
 
 
 def units_of(value: str) -> tuple[str, ...]:
@@ -72,6 +89,8 @@ _COLLATERAL = re.compile(r"账户|银行卡|号卡|号码|电话卡|两卡|开�
 
 
 _STUDENTS = re.compile(r"学生(?!涉诈)|同学")
+_CUSTOMERS = re.compile(r"客户|网点")
+_BANK = re.compile(r"银行|支行|分行|信用社|联社|邮储|移动|联通|电信|公司|所|市场")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|职校|中专)$")
 
 
@@ -99,7 +118,8 @@ def classify(
     if _COLLATERAL.search(near):
         return "collateral"
     students = _STUDENTS.search(near) and not _SCHOOL.search(scope)
-    if _PARTIAL.search(near) or students or days == 1:
+    customers = _CUSTOMERS.search(near) and not _BANK.search(scope)
+    if _PARTIAL.search(near) or students or customers or days == 1:
         return "partial"
     return "full" if type_of(sentence, zero, types) is None else "partial"
 

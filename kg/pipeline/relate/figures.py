@@ -62,7 +62,7 @@ _UNITS_OF: dict[str, tuple[str, ...]] = {
 _ACCOUNTS = {"止付金额": "止付账户", "冻结金额": "冻结账户", "止付冻结金额": "止付账户"}
 _AFTER = re.compile(rf"(?P<gap>[^,。;:!?]{{0,10}}?)(?P<amount>{QUANTITY})")
 _BEFORE = re.compile(rf"(?P<amount>{QUANTITY})(?P<gap>[^,。;:!?\d]{{0,10}})$")
-_PERSON = re.compile(
+PERSON = re.compile(
     r"[\u4e00-\u9fff]某|女士|先生|大爷|大妈|阿姨|大娘|老太|老伯|小[王李张刘陈杨赵黄周吴]|他的|她的|自己的"
 )
 _ANY_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
@@ -80,7 +80,7 @@ def find_figures(sentence: Sentence) -> list[Figure]:
     for low, high in sentence.clauses():
         if not _ANY_NUMBER.search(sentence.text, low, high):
             continue
-        if _PERSON.search(sentence.text[low:high]):
+        if PERSON.search(sentence.text[low:high]):
             continue
         metrics = find_metrics(sentence.text[low:high])
         for metric in metrics:
@@ -156,7 +156,7 @@ def _figure(metric: Metric, start: int, end: int, amount: str) -> Figure | None:
         name = _ACCOUNTS[name]
     elif quantity.unit not in _UNITS_OF.get(name, ()):
         return None
-    if quantity.number is None or (amount[0] in "一1" and quantity.number == 1):
+    if not quantity.number or (amount[0] in "一1" and quantity.number == 1):
         return None
     return Figure(
         start, end, "amount" if kind == "amount" else "count", name,

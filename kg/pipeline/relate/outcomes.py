@@ -14,14 +14,14 @@ from kg.pipeline.relate.anchors import find_anchors
 from kg.pipeline.relate.changes import Change, find_changes
 from kg.pipeline.relate.confidence import TOLD, confidence
 from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
-from kg.pipeline.relate.figures import Figure, find_figures
+from kg.pipeline.relate.figures import PERSON, Figure, find_figures
 from kg.pipeline.relate.plain import Located, Plain, Sentence, locate
 from kg.pipeline.relate.restated import Claim, distinct
 from kg.pipeline.relate.scopes import Found, How, Scopes
 from kg.pipeline.relate.status import Verdict, evidence, judge, judge_change
 from kg.pipeline.relate.timing import period_of
 from kg.pipeline.relate.warnings import flag
-from kg.pipeline.relate.zero import Zero, find_zeros, is_name, other_matter, topical
+from kg.pipeline.relate.zero import Zero, find_zeros, is_name, of_a_drive, other_matter, topical
 from kg.values import Period, parse_quantity, parse_rate
 
 Candidate: TypeAlias = Zero | Change | Figure
@@ -156,22 +156,51 @@ def _missing_metric(item: _Item, earlier: Sequence[Claim]) -> str:
     return next((c.outcome.metric for c in same if bare and c.outcome.kind == "change"), "")
 
 
-_NO_METRIC = Verdict(None, "no metric")
-
-
 def _verdict(item: _Item, lead: str) -> Verdict:
     sentence, what = item.sentence, item.what
-    if other_matter(sentence, what):
-        return Verdict(None, "another matter than fraud")
+    reason = _refusal(item)
+    if reason:
+        return Verdict(None, reason)
     if not isinstance(what, Zero):
-        judged = judge_change(sentence, what.start, what.end, lead)
-        return judged if what.metric else _NO_METRIC
-    if not topical(sentence, what, item.types):
-        return Verdict(None, "no word for fraud")
+        return judge_change(sentence, what.start, what.end, lead)
     verdict = judge(sentence, what.start, what.end, lead)
+    if verdict.status == "target" and item.values and _built(sentence, what):
+        return Verdict("achieved", "so many were made")
     if verdict.status != "achieved" or verdict.reason:
         return verdict
     return _achievement(item, what)
+
+
+def _refusal(item: _Item) -> str:
+    """Why a candidate is no outcome, whatever is said of it; empty if it may be one."""
+    sentence, what = item.sentence, item.what
+    if other_matter(sentence, what):
+        return "another matter than fraud"
+    if not isinstance(what, Zero):
+        return "" if what.metric else "no metric"
+    if not topical(sentence, what, item.types):
+        return "no word for fraud"
+    if of_a_drive(sentence, what):
+        return "name of a drive or title"
+    return "a single person" if _of_a_person(sentence, what) else ""
+
+
+def _of_a_person(sentence: Sentence, zero: Zero) -> bool:
+    """李女士零损失: somebody's luck, no result of a place."""
+    low, high = sentence.clause(zero.start)
+    near = sentence.text if zero.metric == "损失" else sentence.text[low:high]
+    return zero.metric in ("损失", "被骗") and bool(PERSON.search(near))
+
+
+_PLANNED = re.compile(r"计划|规划|拟|力争|争取|将|要|目标|努力|下一步|打算|推动|确保|每年")
+_MADE = re.compile(r"(?:创建|创成|建成|打造|培育|命名|评出)了?$")
+
+
+def _built(sentence: Sentence, zero: Zero) -> bool:
+    """创建零发案村12个 tells how many were made; 计划创建 … does not."""
+    low, _ = sentence.clause(zero.start)
+    left = sentence.text[low : zero.start]
+    return bool(_MADE.search(left)) and not _PLANNED.search(left)
 
 
 def _achievement(item: _Item, zero: Zero) -> Verdict:

@@ -89,6 +89,7 @@ _AIM_LEFT = re.compile(
     r"|提出|定下|立下|要求|定(?:的|了|为)|(?:^|[^0-9主重需首紧只])要(?!闻|点|素|害|案)|让(?!.*(?:已|了))|使(?=.*[零无])|直至|创建|打造"
     r"|建成(?!了)|建设|做到(?!了)|保(?=零)|换|达到.*目的|求"
 )
+_AIM_WITHIN = re.compile(r"有望|力争|争取|可能|预计|希望|能否|(?<!主)要(?!闻|素)")
 _AIM_RIGHT = re.compile(
     r"^(?:、[^,。;]*)?的(?:创建)?总?目标|^.{0,8}?(?:为总?目标|作为.{0,4}目标|当(?:成|作).{0,6}(?:目标|奔头)"
     r"|是.{0,12}(?:目标|方向|追求|愿望|心愿|奔头|盼头|期盼|期待|愿景|梦想|理想|题目|使命|任务|指望)"
@@ -107,7 +108,7 @@ _SLOGAN = re.compile(
     r"|常说|俗话|唱|歌词|谜底|对联|春联"
 )
 _HEARSAY = re.compile(
-    r"号称|吹嘘|谣传|网传|据传|谎称|虚报|上报|自报|填报|造假|瞒报|漏报|误传|不实|传闻|谎报|听说|骗子说|谣言|有人说|外界"
+    r"号称|吹嘘|谣传|网传|据传|谎称|虚报|上报|自报|填报|造假|瞒报|漏报|误传|不实|传闻|谎报|听说|骗子说|谣言|有人说|外界|(?:报告|材料|简报)称|自称|声称|宣称"
 )
 
 
@@ -178,6 +179,7 @@ def _called_an_aim(c: Context) -> bool:
 def _aimed(c: Context) -> bool:
     return bool(
         _AIM_LEFT.search(c.left)
+        or _AIM_WITHIN.search(c.words)
         or _AIM_RIGHT.search(c.right)
         or _AIM_RIGHT.match(c.after.lstrip(",")[:16])
     )
@@ -185,6 +187,15 @@ def _aimed(c: Context) -> bool:
 
 _PAST = re.compile(r"已|连续|连着|累计|以来|截[至止]|未|没|无|不曾|不再")
 _WISH = re.compile(r"(?:就|只|都)想|想着|巴望|但愿|盼着?|指望|做梦")
+
+
+_RUN = re.compile(r"连续.{0,8}[天月年]|连着.{0,6}[天月年]")
+
+
+def _on_a_wall(c: Context) -> bool:
+    """A slogan or banner; a board that counts the days (连续365天) tells a result."""
+    shown = _SLOGAN.search(c.left) or _SLOGAN.search(c.right)
+    return bool(shown) and not _RUN.search(c.left)
 
 
 def _aimed_before(c: Context) -> bool:
@@ -208,7 +219,7 @@ _RULES: tuple[tuple[Status | None, str, Callable[[Context], bool]], ...] = (
     ("target", "aim", _aimed),
     (None, "criterion", _matches(_CRITERION, "left", "right")),
     (None, "hearsay", _matches(_HEARSAY, "before", "left", "right")),
-    (None, "slogan", _matches(_SLOGAN, "left", "right")),
+    (None, "slogan", _on_a_wall),
     ("target", "aim before", _aimed_before),
 )
 """In the order in which they are tried: status (None: no outcome), name of the cue, the cue."""
@@ -229,7 +240,7 @@ _EVIDENCE_LEFT = re.compile(
     r"|目前|继续|达成|完成|呈现|首次|均|都|全部|仍|依旧|始终|一直|以来|阶段性|本(?:周|月|季度|学年|学期|年度)|当月|上周|上月|整年|全年|有的日子|有些日子"
 )
 _EVIDENCE_RIGHT = re.compile(
-    r"^(?:已|持续|保持|达|的?(?:好成绩|成绩|成效|态势|局面)|的(?:日子|天数)已)"
+    r"^(?:已|持续|保持|达|天数|时长|的?(?:好成绩|成绩|成效|态势|局面)|的(?:日子|天数)已)"
 )
 _SUBJECT = re.compile(rf"{FRAUD}(?:案件|发案|警情|被骗|案)*$|(?:预警后|预后)被?骗?$")
 

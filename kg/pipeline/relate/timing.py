@@ -8,7 +8,9 @@ from kg.values import Period, resolve
 from kg.values.periods import find_periods
 
 _NO_PERIOD = re.compile(r"截[至止]到?(?:目前|现在|当前|发稿|今日|今天)$")
-_RUN = re.compile(r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达|是|有|好|整|了|过|这|的|共)$")
+_RUN = re.compile(
+    r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达到?|突破|是|有|好|整|了|过|这|的|共)$"
+)
 
 
 def period_of(plain: Plain, sentence: Sentence, start: int, published: str) -> Period:
@@ -37,18 +39,18 @@ def _candidates(sentence: Sentence, low: int, high: int) -> list[tuple[int, int,
     ]
 
 
+_NO_PERIOD_BEFORE = re.compile(r"(?:同比|比|较|与|超|从|由)$")
+_NO_PERIOD_AFTER = re.compile(r"级|龄|前|来的|度(?!$)|轻|间(?!,)|同期|的\d|的今天|相比")
+
+
 def _counts(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether words of a length tell a period (连续14个月) and not an age or a term (3年级)."""
-    if re.match(r"级|龄|前|来的|度(?!$)|轻|间(?!,)", text[end:]) or re.search(
-        r"同比|比|较|超$", text[max(0, start - 2) : start]
-    ):
+    """Whether words tell a period (连续14个月), not an age, a term or what is compared with."""
+    compared = _NO_PERIOD_BEFORE.search(text[max(0, start - 2) : start])
+    if _NO_PERIOD_AFTER.match(text[end:]) or (compared and kind not in ("range", "since")):
         return False
-    return (
-        kind != "length"
-        or bool(_RUN.search(text[:start]))
-        or start == 0
-        or text[start - 1] in ",:;(["
-    )
+    if kind != "length" or start == 0 or text[start - 1] in ",:;([":
+        return True
+    return bool(_RUN.search(text[:start]))
 
 
 def _best(found: Sequence[tuple[int, int, str]], sentence: Sentence, at: int) -> str:

@@ -57,9 +57,9 @@ _PEOPLE = (
 _NOT = (
     r"(?<![有从还尚否])(?:从未|从没有?|再未|再没有?|再无|未曾|不曾|未再|没再|没有再|未|没有|没|无)"
 )
-_HAPPEN = r"(?:接到|接报|发生|出现|冒出|发|出|受理|新增|产生|立)"
+_HAPPEN = r"(?:接到|接报|发生|出现|冒出|发(?![现放布送觉达展])|出|受理|新增|产生|立)"
 _ONE = r"(?:哪怕|任何|新的)?(?:[一1](?:起|宗|例|件|个|桩)|任何|新的)"
-_FRAUD = rf"(?<![反防]){FRAUD}"
+_FRAUD = rf"(?<![反防]){FRAUD}(?!窝点|人员|嫌疑|分子|团伙|号码|信息|短信|电话|链接)"
 _NOUN = r"(?:被骗|刑事|既遂|得逞|涉案|新)*(?:案件|案子|案|警情|事件|报警|报案|发生|发案)"
 _CASE = r"(?:发案|案件|案子|警情)"
 _FILLER = r"[^,。;:!?反防装载]{0,12}?"
@@ -84,7 +84,13 @@ _PATTERNS: tuple[tuple[Form, str, str], ...] = (
         "",
         r"(?P<noun>(?:发案|案发|立案|警情|案件|被骗|损失|诈骗|涉案账户|涉案卡|涉诈账户|涉诈号卡)(?:数量|总数|人数|金额|数|率|量|额)?)"
         r"[^。;:!?]{0,12}?(?:为|是|降至|降到|降为|归于?|清|挂|——|保持在?|实现|等于)"
-        r"(?:零|〇|0(?![\d.%]))(?![\d起件点发被])",
+        r"(?:零|〇|0(?![\d.%]))(?![\d起件点发被]|的突破)",
+    ),
+    (
+        "predicate",
+        "",
+        r"(?P<noun>(?:发案|案发|立案|警情|被骗|损失)(?:数量|总数|人数|金额|数|率|量|额)?)"
+        r"(?:为|是|仅)?(?:零|0)(?:起|宗|件|例|人|元)(?!发)",
     ),
     (
         "predicate",
@@ -235,6 +241,16 @@ def topical(sentence: Sentence, zero: Zero, types: Sequence[Ranged]) -> bool:
 
 def _near(types: Sequence[Ranged], low: int, high: int) -> bool:
     return any(low <= t.start and t.end <= high for t in types)
+
+
+_DRIVE = re.compile(
+    r"的?(?:宣传|品牌|防线|阵地|课堂|主题|工程|行动|活动|创建|先进|模式|集体|样板|标杆|称号|荣誉)"
+)
+
+
+def of_a_drive(sentence: Sentence, zero: Zero) -> bool:
+    """Whether the zero is a word in the name of a drive, a title or a means (零诈骗宣传阵地)."""
+    return zero.form == "nominal" and bool(_DRIVE.match(sentence.text[zero.end :]))
 
 
 def is_name(sentence: Sentence, zero: Zero) -> bool:
