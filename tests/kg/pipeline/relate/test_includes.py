@@ -1,7 +1,7 @@
 """What a numeral formula lists."""
 
-import marked_text
 import pytest
+from fixtures import marked_text
 
 from kg.pipeline.relate.includes import includes
 from kg.pipeline.relate.scene import set_scene

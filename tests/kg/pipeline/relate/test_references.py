@@ -1,7 +1,7 @@
 """Who is meant by words that name nobody."""
 
-import marked_text
 import pytest
+from fixtures import marked_text
 
 from kg.model import Division
 from kg.pipeline.relate.references import find_references

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import marked_text
 import pytest
+from fixtures import marked_text
 
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Relation

@@ -1,7 +1,7 @@
 """When a measure began."""
 
-import marked_text
 import pytest
+from fixtures import marked_text
 
 from kg.pipeline.relate.layout import lay_out
 from kg.pipeline.relate.since import since
