@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
 _CLASSES = tuple("省市县区旗州盟")
 _VERBS = frozenset({"会同", "合作", "通道", "解放", "和"})
 _REFERRED, _REMOTE, _MARGIN = 0.6, 0.5, 1.2
-# What may stand before a name that nothing else backs: no letter of another name (云屏山 is not 屏山).
+# What may stand before a name that nothing else backs; else it is a part of another (云屏山).
 _BEFORE = re.compile(
     r"[^\u4e00-\u9fff]|[在到的是为让从对向由及于给把被将以称自来赴往回与和前日乡省市州报社]"
 )

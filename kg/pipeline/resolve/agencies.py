@@ -87,7 +87,7 @@ def served(agency: Agency) -> str:
 
 def own_site(agency: Agency) -> LocalPlace:
     """The ground of an organisation that holds an outcome of its own."""
-    above = place_id(agency.place) if agency.place else COUNTRY
+    above = place_id(agency.place) if agency.place else ""
     code = agency.id.removeprefix("agency:")
     return LocalPlace(f"place:{code}", agency.name, "organisation", above)
 
@@ -230,7 +230,8 @@ class AgencyLinker:
             where.level if where else "",
             where,
         )
-        return replace(agency, site=own_site(agency)) if sector in _OWN_SITE else agency
+        alone = where is None or sector in _OWN_SITE
+        return replace(agency, site=own_site(agency)) if alone else agency
 
     def _named_after(self, name: str) -> Division | None:
         """南京农业大学 belongs to 南京市, wherever the article plays."""

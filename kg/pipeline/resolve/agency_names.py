@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer
 from kg.model import Division
-from kg.pipeline.resolve.local import LocalPlace, well_known
+from kg.pipeline.resolve.local import LocalPlace, level_of_name, well_known
 from kg.pipeline.resolve.organs import Organ, houses, organs
 from kg.pipeline.resolve.places import PlaceLinker
 
@@ -23,6 +23,9 @@ _STATION = re.compile(
 _BUREAU = re.compile(r"(?P<stem>[^局所]{2,6}?)(?:公安分局|分局|公安$)")
 _BRANCH = re.compile(
     r"(?:分行|支行|营业部|营业所|营业厅|分理处|分公司|支公司|公司|支局|网点|分社|局)"
+)
+_UNLISTED = re.compile(
+    r"(?P<name>(?!自治)[\u4e00-\u9fff]{2,7}?(?:自治[县州旗]|开发区|新区|[市县区旗州盟]))"
 )
 _LONGEST_PLACE = 12
 _NOT_OF_TOWNSHIPS = frozenset({"公安局", "反诈中心"})
@@ -128,6 +131,7 @@ class AgencyNames:
                 yield replace(so_far, house=houses()[name]), rest[len(name) :]
         for place, tail in self._heads(rest, so_far.place):
             yield replace(so_far, place=place), tail
+        yield from self._unlisted(rest, so_far)
         if match := _STATION.match(rest):
             yield replace(so_far, station=match["stem"]), rest[match.end() :]
         if (match := _BUREAU.match(rest)) and not so_far.bureau:
@@ -136,6 +140,14 @@ class AgencyNames:
             yield so_far, ""
         elif self._has_units(so_far) and not re.search(r"派出所|分局", rest):
             yield replace(so_far, unit=rest), ""
+
+    def _unlisted(self, rest: str, so_far: Reading) -> Iterator[tuple[Reading, str]]:
+        """A county or city that the gazetteer lacks, by its class word."""
+        for match in _UNLISTED.finditer(rest) if so_far.organ is None else ():
+            name = match["name"]
+            if match.start() == 0 and level_of_name(name) in ("county", "city", "province"):
+                above = so_far.place
+                yield replace(so_far, place=self.places.local(name, above)), rest[match.end() :]
 
     def _fits(self, organ: Organ, so_far: Reading) -> bool:
         """Townships have no bureau; a bureau's 党委 is not the county's."""

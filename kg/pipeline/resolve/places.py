@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.gazetteer import Gazetteer
 from kg.model import Division
 from kg.pipeline.resolve.context import Context
-from kg.pipeline.resolve.local import LocalPlace, level_of_name, well_known
+from kg.pipeline.resolve.local import LocalPlace, level_of_name, place_id, well_known
 
 _ZONES = ("高新区", "经开区", "新区")
 _FAR = 9
@@ -31,7 +31,7 @@ class PlaceLinker:
             or self.zone(name)
             or self._village(name)
             or self._joined(name)
-            or self._local(name)
+            or self.local(name)
         )
 
     def division(self, name: str) -> Division | None:
@@ -159,7 +159,11 @@ class PlaceLinker:
                     return rest
         return None
 
-    def _local(self, name: str) -> LocalPlace:
-        anchor = self.context.anchor
-        parent = f"place:{anchor}" if self.context.place else ""
+    def local(self, name: str, above: Division | LocalPlace | None = None) -> LocalPlace:
+        """A place that the list lacks, under the one named before it or the article's division."""
+        own = self.context.place
+        higher = level_of_name(name) in ("province", "city", "county")
+        above = above or (own if own and not (higher and own.level == "county") else None)
+        anchor = place_id(above).removeprefix("place:") if above else self.context.anchor
+        parent = place_id(above) if above else ""
         return LocalPlace(f"place:{anchor}/{name}", name, level_of_name(name), parent)

@@ -145,6 +145,23 @@ def test_a_town_s_office_is_of_the_town_that_the_article_names(gazetteer: Gazett
     assert linker.link("镇政府").name == "瓦坊镇政府"
 
 
+def test_a_bureau_of_an_unlisted_county_serves_that_county(gazetteer: Gazetteer) -> None:
+    context = Context("doc:1", None)
+    linker = AgencyLinker(gazetteer, PlaceLinker(gazetteer, context))
+    for name in ("黛山县公安局", "黛山县警方", "黛山县公安局马鞍寨派出所"):
+        agency = linker.link(name)
+        county = agency.place
+        assert county is not None
+        assert (county.name, county.level) == ("黛山县", "county")
+    assert served(linker.link("黛山县公安局")) == "place:1/黛山县"
+
+
+def test_an_agency_of_no_known_place_serves_its_own_ground(gazetteer: Gazetteer) -> None:
+    linker = AgencyLinker(gazetteer, PlaceLinker(gazetteer, Context("doc:1", None)))
+    assert served(linker.link("县公安局")) == "place:1/县公安局"
+    assert served(linker.link("公安部")) == "place:CN"
+
+
 def test_a_school_has_a_site_of_its_own(gazetteer: Gazetteer) -> None:
     school = _linker(gazetteer, "350206").link("金山小学")
     assert school.site is not None
