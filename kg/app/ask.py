@@ -1,6 +1,7 @@
 """Asking a graph: canned queries, plain Cypher, and the table of co-occurrence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,9 @@ from kg.canned import CannedQuery
 from kg.stores.base import Table, View
 
 _Row = TypeVar("_Row", SiteRow, OutcomeRow, MeasureRow, StoryMeasureRow, DoerRow, CooperationRow)
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,25 @@ def ask_cypher(
     """Run one Cypher statement."""
     table = view.query(cypher, given, max_rows=max_rows)
     return Answer(table, table)
+
+
+def stoppable(view: View, work: Callable[[], _T]) -> _T:
+    """Do something with a view so that Ctrl-C stops the query that it runs, on either store.
+
+    The work runs in a thread: a store's driver that is interrupted in its own would first wait for
+    the query to end.
+
+    :raises KeyboardInterrupt: once the query has stopped
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="query") as worker:
+        done = worker.submit(work)
+        try:
+            return done.result()
+        except KeyboardInterrupt:
+            while not done.done():
+                view.interrupt()
+                wait([done], timeout=0.5)
+            raise
 
 
 def queries(folders: Sequence[Path] = ()) -> dict[str, CannedQuery]:

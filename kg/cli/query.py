@@ -175,9 +175,13 @@ def command(
     limit = max_rows or None
     pairs = parse_parameters(given)
     with _opened(graph, query, pairs) as view:
-        if query:
-            answer = ask.ask(view, query, pairs, raw=raw, max_rows=limit)
-        else:
-            answer = ask.ask_cypher(view, cypher or "", typed(pairs), max_rows=limit)
+        answer = ask.stoppable(
+            view,
+            lambda: (
+                ask.ask(view, query, pairs, raw=raw, max_rows=limit)
+                if query
+                else ask.ask_cypher(view, cypher or "", typed(pairs), max_rows=limit)
+            ),
+        )
     click.echo(render(answer, form, width=width(), excel=excel), nl=False)
     _tell(answer.table, _hint(query, graph) if query else "")

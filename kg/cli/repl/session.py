@@ -83,9 +83,8 @@ class Session:
 
     def _stoppable(self, work: Callable[[], Answer]) -> Answer:
         try:
-            return work()
+            return ask.stoppable(self.view, work)
         except KeyboardInterrupt:
-            self.view.interrupt()
             raise QueryError("stopped") from None
 
     def _give(self, answer: Answer, seconds: float) -> None:
