@@ -160,10 +160,15 @@ class PlaceLinker:
         return None
 
     def local(self, name: str, above: Division | LocalPlace | None = None) -> LocalPlace:
-        """A place that the list lacks, under the one named before it or the article's division."""
-        own = self.context.place
-        higher = level_of_name(name) in ("province", "city", "county")
+        """A place that the list lacks, under the one named before it or the article's division.
+
+        A county of which nothing more is known is one in all articles, unless it has namesakes.
+        """
+        own, level = self.context.place, level_of_name(name)
+        higher = level in ("province", "city", "county")
         above = above or (own if own and not (higher and own.level == "county") else None)
-        anchor = place_id(above).removeprefix("place:") if above else self.context.anchor
-        parent = place_id(above) if above else ""
-        return LocalPlace(f"place:{anchor}/{name}", name, level_of_name(name), parent)
+        if above:
+            parent = place_id(above)
+            return LocalPlace(f"{parent}/{name}", name, level, parent)
+        known = higher and not self.gazetteer.find_upper(name)
+        return LocalPlace(f"place:{'CN' if known else self.context.anchor}/{name}", name, level)

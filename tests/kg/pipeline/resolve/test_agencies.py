@@ -153,7 +153,7 @@ def test_a_bureau_of_an_unlisted_county_serves_that_county(gazetteer: Gazetteer)
         county = agency.place
         assert county is not None
         assert (county.name, county.level) == ("黛山县", "county")
-    assert served(linker.link("黛山县公安局")) == "place:1/黛山县"
+    assert served(linker.link("黛山县公安局")) == "place:CN/黛山县"
 
 
 def test_an_agency_of_no_known_place_serves_its_own_ground(gazetteer: Gazetteer) -> None:
