@@ -124,7 +124,7 @@ def _read(
     found = _scopes(reading, item, verdict.status, earlier)
     if not found.mentions:
         yield _refuse(reading, item, "no place or agency that it holds for")
-    period = _period(reading, item)
+    period = _period(reading, item, verdict.status)
     for scope in _respectively(what, found.mentions):
         for stated in _stated(item, scope, period.days):
             outcome = _outcome(reading, item, verdict.status, scope, stated, period, found.how)
@@ -226,7 +226,7 @@ def _in_a_plan(reading: _Reading, item: _Item, verdict: Verdict) -> bool:
     if verdict.status != "achieved" or not isinstance(item.what, Zero):
         return False
     headline = reading.plain.text[: reading.plain.headline].strip()
-    told = _period(reading, item).text
+    told = _period(reading, item, "target").text
     return bool(_PLAN.search(headline)) and (not told or told.startswith("本"))
 
 
@@ -296,9 +296,9 @@ def _zero(zero: Zero, value: str, coverage: ZeroClass) -> _Stated:
     )
 
 
-def _period(reading: _Reading, item: _Item) -> Period:
-    published = reading.article.document.published
-    return period_of(reading.plain, item.sentence, item.what.start, published)
+def _period(reading: _Reading, item: _Item, status: Status) -> Period:
+    published, past = reading.article.document.published, status == "achieved"
+    return period_of(reading.plain, item.sentence, item.what.start, published, past=past)
 
 
 def _outcome(

@@ -64,7 +64,7 @@ def _restates_zero(claim: Claim, kept: Claim) -> bool:
     one, other = claim.outcome, kept.outcome
     told, alike = claim.how in _OF_ITS_OWN, same_scope(one.scope, other.scope)
     if claim.sentence.headline and not kept.sentence.headline and not told:
-        return True
+        return _same_time(one, other)
     if one.status == "target":
         return alike or not told
     if one.zero_class == "share" == other.zero_class and one.value == other.value:

@@ -2,21 +2,47 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from kg.pipeline.relate.plain import Plain, Sentence
 from kg.values import Period, resolve
-from kg.values.periods import find_periods
+from kg.values.periods import find_periods, publication_day
 
-_NO_PERIOD = re.compile(r"截[至止]到?(?:目前|现在|当前|发稿|今日|今天)$")
 _RUN = re.compile(
     r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达到?|突破|是|有|好|整|了|过|这|的|共)$"
 )
 
 
-def period_of(plain: Plain, sentence: Sentence, start: int, published: str) -> Period:
-    """The period of a figure at `start` of a sentence; an empty one if none is told."""
+def period_of(
+    plain: Plain, sentence: Sentence, start: int, published: str, *, past: bool
+) -> Period:
+    """The period of a figure at `start` of a sentence; an empty one if none is told.
+
+    :param published: the publication date, ISO or empty
+    :param past: it was reached, so that it ends on the day of publication at the latest
+    """
     words = _words(plain, sentence, start)
-    return resolve(words, published) if words else Period()
+    if not words:
+        return Period()
+    until = _UNTIL.search(sentence.text)
+    period = resolve(words, published, until[1] if until else "")
+    return _by_then(period, published) if past else period
+
+
+_UNTIL = re.compile(
+    r"(?:截[至止]到?|到|至)(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末)?|\d{1,2}月(?:\d{1,2}日|底|末)?)"
+)
+
+
+def _by_then(period: Period, published: str) -> Period:
+    now = publication_day(published)
+    if now is None or not period.start or period.end <= now.isoformat() < period.start:
+        return period
+    if period.end <= now.isoformat():
+        return period
+    days = (now - date.fromisoformat(period.start)).days + 1
+    return replace(period, end=now.isoformat(), days=days, months=days // 30 or None)
 
 
 def _words(plain: Plain, sentence: Sentence, start: int) -> str:

@@ -83,3 +83,96 @@ def test_the_table_is_large_and_none_of_it_gives_a_false_achieved_zero() -> None
     ]
     assert len(CASES) >= 120
     assert false == []
+
+
+def zeros(found: list[Outcome]) -> list[Outcome]:
+    return [o for o in found if o.kind == "zero"]
+
+
+def test_a_result_told_twice_is_one_and_keeps_its_period() -> None:
+    text = "桑榆镇连续14个月零发案。\n镇里不敢松劲。这14个月里,桑榆镇未发生一起电诈案件。"
+    (only,) = zeros(outcomes(text, "P:桑榆镇", published="2025-06-06", headline="桑榆镇零发案"))
+    assert (only.period, only.months, only.days) == ("14个月", 14, 426)
+    assert (only.period_start, only.period_end) == ("2024-04-06", "2025-06-06")
+
+
+def test_contradicting_figures_of_headline_and_body_both_stay_with_their_quotes() -> None:
+    headline, body = "桑榆镇连续400多天零发案", "桑榆镇电诈连续14个月零发案。"
+    found = zeros(outcomes(body, "P:桑榆镇", published="2025-06-06", headline=headline))
+    whole = f"{headline}\n{body}"
+    assert [(o.period, whole[o.start : o.end]) for o in found] == [
+        ("400多天", "桑榆镇连续400多天零发案"),
+        ("14个月", "桑榆镇电诈连续14个月零发案"),
+    ]
+
+
+def test_a_result_ends_at_the_latest_when_it_is_published() -> None:
+    (zero,) = outcomes("今年,栗坪村电诈零发案。", "P:栗坪村", published="2025-06-06")
+    assert (zero.period_start, zero.period_end, zero.days) == ("2025-01-01", "2025-06-06", 157)
+
+
+def test_a_run_ends_when_the_text_says() -> None:
+    text = "到2024年4月30日,栗坪村已连续100天零发案。"
+    (zero,) = outcomes(text, "P:栗坪村", published="2025-06-06")
+    assert (zero.period_start, zero.period_end) == ("2024-01-21", "2024-04-30")
+
+
+def test_impossible_figures_stay_and_are_flagged() -> None:
+    text = "上半年,桑榆镇电诈零发案。上半年,桑榆镇电诈发案3起,同比下降120%。"
+    found = outcomes(text, "P:桑榆镇", published="2025-08-01")
+    flagged = {(o.kind, o.value): o.warning for o in found}
+    assert flagged["change", "-120%"] == "a fall of more than 100 %"
+    assert "cases" in flagged["zero", "0"]
+    assert "zero" in flagged["count", "3起"]
+
+
+def test_a_zero_of_other_months_is_not_flagged() -> None:
+    text = "一季度,桑榆镇电诈零发案。二季度,桑榆镇电诈发案3起。"
+    assert [o.warning for o in outcomes(text, "P:桑榆镇")] == ["", ""]
+
+
+def test_levels_counts_and_amounts_have_numbers_in_units() -> None:
+    text = "今年以来,禾丰县公安局破获电诈案件52起,返还资金160万元,反诈知晓率从58%提升至91%。"
+    found = outcomes(text, "A:禾丰县公安局", published="2025-06-06")
+    assert [(o.kind, o.metric, o.value, o.number, o.unit) for o in found] == [
+        ("count", "破案", "52起", 52, "起"),
+        ("amount", "返还金额", "160万元", 1_600_000, "元"),
+        ("level", "知晓率", "58%→91%", 91, "%"),
+    ]
+
+
+def test_a_figure_of_one_fraud_type_names_it() -> None:
+    made = article("今年以来,禾丰县刷单返利警情同比下降30%。")
+    names = [GoldEntity("Place", None, "禾丰县"), GoldEntity("FraudType", None, "刷单返利")]
+    (change,), _ = find_outcomes(made, align(made.text, names), None)
+    assert change.fraud_type is not None
+    assert change.fraud_type.text == "刷单返利"
+
+
+def test_the_scope_may_be_a_place_inside_an_agencys_name() -> None:
+    text = "禾丰县公安局民警天天进村。今年以来,全县电诈发案同比下降20%。"
+    (change,) = outcomes(text, "A:禾丰县公安局")
+    assert (change.scope.type, change.scope.text) == ("Place", "禾丰县")
+    assert text[change.scope.start : change.scope.end] == "禾丰县"
+
+
+def test_refusals_say_why() -> None:
+    made = article("桑榆镇能不能零发案?命案零发生,桑榆镇放心。")
+    names = [GoldEntity("Place", None, "桑榆镇")]
+    found, rejected = find_outcomes(made, align(made.text, names), None)
+    assert found == ()
+    assert [(made.text[r.start : r.end], r.reason) for r in rejected] == [
+        ("零发案", "question"),
+        ("零发生", "another matter than fraud"),
+    ]
+
+
+def test_an_empty_article_has_no_outcomes() -> None:
+    assert find_outcomes(article(""), (), None) == ((), ())
+
+
+def test_without_any_place_nothing_is_credited_to_anybody() -> None:
+    made = article("连续14个月电诈零发案,同比下降20%。")
+    found, rejected = find_outcomes(made, (), None)
+    assert found == ()
+    assert {r.reason for r in rejected} == {"no place or agency that it holds for"}
