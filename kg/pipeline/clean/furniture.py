@@ -24,7 +24,8 @@ _SPAM = re.compile(
 )
 _AD_MARKS = re.compile(r"[|_★☆◆◇□■♠♥♣♦※>→╔╗]|\bwww\.|https?://|点我|客服|\d{3,}[*x]{2,}")
 _SUBJECT = re.compile(
-    r"骗|诈|警|案件|公安|派出所|群众|民辅|反赌|涉赌|陷阱|套路|冒充|虚假|裸聊|兼职|类 ?\d|\d ?[起宗]"
+    r"骗|诈|警|案件|公安|派出所|群众|民辅|赌博|反赌|涉赌|陷阱|套路|冒充|虚假|裸聊|兼职"
+    r"|类 ?\d|\d ?[起宗]"
 )
 _SENTENCE = re.compile(r"[。!?;]")
 
@@ -81,7 +82,10 @@ _DATE = (
     r"(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}(?:\s*[-/月.]\s*\d{1,2}\s*日?)?(?:\s*月)?"
     r"(?:\s*T?\s*\d{1,2}:\d\d(?::\d\d)?)?"
 )
-_NAMES = r"(?:\s*[:/]?\s*[㐀-鿿·]{2,4}(?=$|[\s、,/)\]】|])){0,6}"
+_NAMES = (
+    r"(?:\s*[:/]\s*[㐀-鿿·]{2,3}(?=$|[\s、,/)\]】|]))?"
+    r"(?:\s*[㐀-鿿·]{2,4}(?=$|[\s、,/)\]】|])){0,6}"
+)
 _PAPER = r"[㐀-鿿]{2,8}(?:日报|晚报|晨报|都市报|周报|时报|早报|文汇|融媒体?(?:中心)?|长安网|新闻网)"
 _NO_HAN = r"(?<![㐀-鿿])"
 _LIKELY = re.compile(
@@ -90,7 +94,7 @@ _LIKELY = re.compile(
     rf"(?:时间|日期|于)?\s*:?\s*{_DATE}"
     r"|星期[一二三四五六日天]|周[一二三四五六日]|农历\S{2,6}|晴转多云|小雨|多云|晴|阴"
     r"|(?<!\d)\d{2}-\d{2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?|昨天|\d+小时前|\d+天前|刚刚"
-    rf"|{_NO_HAN}(?:文章|信息|稿件|新闻)?(?:来源|稿源|出处)\s*[:丨]\s*[^\s|]{{0,16}}"
+    rf"|{_NO_HAN}(?:文章|信息|稿件|新闻)?(?:来源|稿源|出处)\s*[:丨]\s*[^\s|,]{{0,16}}(?!\S*,)"
     rf"|{_NO_HAN}(?:更新|发[布表稿])?(?:时间|日期)\s*:"
     rf"|(?:{_PAPER}|本报|本网|本刊|特约|实习|见习|全媒体|[㐀-鿿]{{2,6}}网)?\s*(?:记者|通讯员)\s*{_NAMES}"
     r"|(?:文/图|图/文|文字|文|图|摄影|作者|编辑|责编|责任编辑|校对|版式|审核|初审|复审|终审|监制|主编"
@@ -107,7 +111,7 @@ _LIKELY = re.compile(
     r"|联系我们|关于我们|意见反馈|隐私政策|广告服务|网站声明|积分|沙发|楼主|\d+楼|第\s*位访客|您是"
     r"|(?<!\d)[\d-]{8,}|扫一扫\S{0,12}|www\.[\w.]+|[\w.]+@[\w.]*|^\d{3,}$|已到[顶底]|没有了"
 )
-_SOURCE_LINE = re.compile(r"(?:文章|信息|稿件|新闻)?(?:来源|稿源|出处):[^。]{0,50}")
+_SOURCE_LINE = re.compile(r"(?:文章|信息|稿件|新闻)?(?:来源|稿源|出处):[^。,]{0,50}")
 _BYLINE = re.compile(rf"记者|通讯员|作者|来源|稿源|编辑|责编|校对|原创|{_DATE}")
 _FACTS = re.compile(r"来源:|作者:|浏览|阅读|点击|编辑:|责编:|字[号体]|次数")
 _CREDIT = re.compile(
@@ -172,8 +176,8 @@ def likely(line: str) -> str | None:
     """The reason to drop a line above or below the body, or None."""
     if len(line) > 160 or re.search(r"。|[!?]”?$|,$", line):
         return None
-    if _SPAM.search(line) and not _SUBJECT.search(line) and _length(line) <= 24:
-        return "spam"
+    if _SPAM.search(line) and not re.search(rf"[、“]|{_SUBJECT.pattern}", line):
+        return "spam" if _length(line) <= 24 else None
     if _SOURCE_LINE.fullmatch(line):
         return "byline"
     rest = _LIKELY.sub(" ", line)

@@ -11,7 +11,7 @@ _ENDS = re.compile(r"[。!?;:…~—”’」』\"'))\]】》]$")
 _BREAKS_OFF = re.compile(r"[,、(“‘《「『【/+\-·]$")
 _GOES_ON = re.compile(r"[,、。;:!?%]")
 _CLOSES = re.compile(r"[)”’》」』】]")
-_INNER = re.compile(r"[。!?;].|[,、].*[,、]")
+_INNER_STOP = re.compile(r"[。!?;].")
 _LABEL = re.compile(r"[㐀-鿿]{2,5}:")
 _MARKED = re.compile(
     r"[((【\[◆◇■□●○▲△★☆※→⊙①-⑳➊-➓❶-❿]|——"
@@ -163,8 +163,11 @@ def _goes_on_over_a_blank(first: Line, second: Line, page: Setting, *, inside: b
 
 
 def _is_broken(line: Line, shortest: int, *, inside: bool) -> bool:
-    """Whether a line that is not full cannot be a heading: it has a sentence behind it."""
-    return inside or (len(line.text) >= shortest and bool(_INNER.search(line.text)))
+    """Whether a line that is not full cannot be a heading: it has a sentence behind it, or more
+    clauses than a heading has."""
+    if inside or (len(line.text) >= shortest and _INNER_STOP.search(line.text)):
+        return True
+    return len(line.text) >= 2 * shortest + 6 and line.text.count(",") + line.text.count("、") >= 2
 
 
 def is_heading(line: str) -> bool:
