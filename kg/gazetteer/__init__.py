@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from kg import resources
 from kg.errors import OntologyError
-from kg.gazetteer.names import short_forms, township_forms
+from kg.gazetteer.names import regiment, short_forms, township_forms
 from kg.gazetteer.villages import Villages
 from kg.model import Division
 
@@ -95,9 +95,8 @@ class Gazetteer:
         :param within: the code of a division that they must lie in (or be)
         """
         upper = self._upper_names.get(name) or self._reclassed(name)
-        found = [*upper, *self._township_names.get(name, ()), *self._villages.find(name)]
-        if within:
-            found = [d for d in found if self.lies_in(d.adcode, within)]
+        lower = (*self.townships(name, within), *self.villages(name, within))
+        found = [*(d for d in upper if self.lies_in(d.adcode, within)), *lower]
         return sorted(found, key=lambda d: (LEVELS.index(d.level), d.adcode))
 
     def find_upper(self, name: str) -> list[Division]:
@@ -107,7 +106,7 @@ class Gazetteer:
 
     def townships(self, name: str, within: str = "") -> list[Division]:
         """The townships of this name, or name proper, in a division."""
-        found = self._township_names.get(name, ())
+        found = self._township_names.get(regiment(name) or name, ())
         return [d for d in found if self.lies_in(d.adcode, within)]
 
     def townships_of(self, adcode: str) -> list[Division]:
@@ -147,7 +146,7 @@ class Gazetteer:
         return (division, *self.chain(above.adcode)) if above else (division,)
 
     def lies_in(self, adcode: str, other: str) -> bool:
-        """Whether the first division is the second or lies in it."""
+        """Whether the first division is the second or lies in it; all lie in the empty code."""
         return adcode.startswith(_ZEROS.sub("", other) if len(other) == 6 else other)
 
     def full_name(self, adcode: str) -> str:

@@ -15,6 +15,11 @@ _COUNTY_CLASS = re.compile(r"(?:特别行政区|林区|特区|新区|地区|省|
 _ETHNIC_TOWNSHIP = re.compile(rf"^(?P<stem>.+?)(?:{_ETHNIC}|民族)+(?P<kind>乡|苏木)$")
 _TOWNSHIP_CLASS = re.compile(r"(?:街道|苏木|地区|乡|镇|管理区|农场|林场|牧场)$")
 _VILLAGE_CLASS = re.compile(r"(?:社区居委会|居委会|社区|嘎查村|嘎查|行政村|村)$")
+_REGIMENT = re.compile(
+    r"^(?:新疆)?(?:生产建设)?(?:兵团)?(?:农?第?[一二三四五六七八九十]{1,3}师)?"
+    r"第?(?P<number>[\d〇零一二三四五六七八九十]{1,4})团(?:场|镇|乡|农场|分部|生活区|分部生活区)?$"
+)
+_DIGITS = str.maketrans("0123456789〇", "零一二三四五六七八九零")
 _ZONES = (
     (re.compile(r"高新技术(?:产业)?开发区$"), "高新区"),
     (re.compile(r"经济(?:技术)?开发区$"), "经开区"),
@@ -41,8 +46,16 @@ def short_forms(name: str) -> tuple[str, ...]:
     return tuple(form for form in forms if len(form) >= _SHORTEST and form != name)
 
 
+def regiment(name: str) -> str:
+    """一八七团 for 187团 and 兵团第十师一八七团; empty if the name is no regiment."""
+    match = _REGIMENT.match(name)
+    return match["number"].translate(_DIGITS) + "团" if match else ""
+
+
 def township_forms(name: str) -> tuple[str, ...]:
     """石包城 for 石包城乡; 滑石 and 滑石乡 for 滑石侗族苗族土家族乡; none shorter than two."""
+    if number := regiment(name):
+        return (number,)
     match = _ETHNIC_TOWNSHIP.match(name)
     forms = (
         (match["stem"], match["stem"] + match["kind"])

@@ -128,6 +128,11 @@ def test_forms_of_townships_and_villages() -> None:
     assert split_village("村") == ("村", "")
 
 
+@pytest.mark.parametrize("name", ["一八五团", "185团", "第十师一八五团", "兵团185团"])
+def test_regiments_of_the_corps(gazetteer: Gazetteer, name: str) -> None:
+    assert [d.adcode for d in gazetteer.townships(name)] == ["654324500"]
+
+
 CODES = sorted(GAZETTEER._upper) + sorted(GAZETTEER._townships)
 
 
