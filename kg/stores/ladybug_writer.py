@@ -26,7 +26,9 @@ from kg.tables import Tables
 
 _COPIED = re.compile(r"(\d+) tuples")
 MIN_FREE_BYTES = 64 * 2**20
-"""Room that even a small graph needs while it is built."""
+"""Room on the disk without which no build begins."""
+BASE_BYTES, GROWTH = 32 * 2**20, 12
+"""What an empty graph takes, and the bytes of Ladybug that one byte of Parquet becomes at most."""
 
 
 class LadybugWriter:
@@ -54,7 +56,9 @@ class LadybugWriter:
     ) -> Written:
         """See `Writer.replace`."""
         new = _beside(self._path, ".new")
-        _check_room(self._path.parent, sum(p.stat().st_size for p in _files(tables)))
+        # Ladybug ends the whole process when its log finds no room, so look before.
+        room = BASE_BYTES + GROWTH * sum(path.stat().st_size for path in _files(tables))
+        _check_room(self._path.parent, room)
         try:
             _fill(new, tables, info, progress or (lambda _: None))
             _check_counts(new, tables)

@@ -180,9 +180,7 @@ class Neo4jWriter:
         written = unchanged = 0
         for statement, rows in batches:
             changed = [
-                row
-                for row in rows
-                if standing.pop(row["id"], None) != row["properties"][DIGEST]
+                row for row in rows if standing.pop(row["id"], None) != row["properties"][DIGEST]
             ]
             if changed:
                 self._send(statement, changed)

@@ -8,6 +8,7 @@ run of the same build is ended by SIGKILL at the event of a given number. `kg` k
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -55,7 +56,7 @@ class Order:
 
     `kill_at` is the number of the event at which the process ends, `trace` the file that takes the
     names of all events, `server` a process that is ended at `kill_at` in the place of this one,
-    `fill` a folder whose disk is filled at `kill_at` instead.
+    `fill` a folder whose disk is filled at `kill_at` instead, but for `leave` bytes.
     """
 
     corpus: Path
@@ -67,6 +68,7 @@ class Order:
     server: int | None = None
     batch_rows: int | None = None
     fill: Path | None = None
+    leave: int = 0
 
 
 class Events:
@@ -86,7 +88,7 @@ class Events:
 
     def _strike(self) -> None:
         if self._order.fill is not None:
-            fill_disk(self._order.fill)
+            fill_disk(self._order.fill, self._order.leave)
         elif self._order.server is None:
             os.kill(os.getpid(), signal.SIGKILL)
         else:
@@ -108,10 +110,10 @@ class Events:
         setattr(owner, name, wrapped)
 
 
-def fill_disk(folder: Path) -> None:
-    """Write a file until there is no room for another byte."""
+def fill_disk(folder: Path, leave: int) -> None:
+    """Write a file until there is no room but for so many bytes."""
     with (folder / FILLER).open("ab", buffering=0) as file, contextlib.suppress(OSError):
-        while True:
+        while shutil.disk_usage(folder).free > leave:
             file.write(bytes(4096))
 
 

@@ -30,16 +30,15 @@ def missing() -> str:
     return f"no {' and no '.join(absent)}: install a JDK 17 or newer and Maven, or set NEO4J_URI"
 
 
-def fetch_jars() -> Path:
-    """The folder of the server's jars, fetched by Maven the first time."""
-    JARS.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(JARS.parent / "fetch.lock"):
-        if not (JARS / "complete").exists():
-            goal = ["dependency:copy-dependencies", f"-DoutputDirectory={JARS}"]
-            pom = FOLDER / "pom.xml"
+def fetch_jars(pom: Path = FOLDER / "pom.xml", jars: Path = JARS) -> Path:
+    """The folder of a server's jars, fetched by Maven the first time."""
+    jars.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(jars.parent / "fetch.lock"):
+        if not (jars / "complete").exists():
+            goal = ["dependency:copy-dependencies", f"-DoutputDirectory={jars}"]
             subprocess.run(["mvn", "-q", "-B", "-f", pom, *goal], check=True, timeout=600)
-            (JARS / "complete").touch()
-    return JARS
+            (jars / "complete").touch()
+    return jars
 
 
 def free_port() -> int:
@@ -54,6 +53,7 @@ class Server:
 
     folder: Path
     heap: str = "512m"
+    jars: Path | None = None
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -77,7 +77,7 @@ class Server:
 
     def launch(self) -> None:
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-        command = ["java", f"-Xmx{self.heap}", *opened, "-cp", f"{fetch_jars()}/*"]
+        command = ["java", f"-Xmx{self.heap}", *opened, "-cp", f"{self.jars or fetch_jars()}/*"]
         log = (self.folder / "server.log").open("ab")
         self.process = subprocess.Popen(
             [*command, FOLDER / "Server.java", self.folder / "data", str(self.port), PASSWORD],
@@ -127,13 +127,17 @@ def run_cypher(url: str, credentials: Credentials, *statements: str) -> list[lis
     return rows
 
 
+_DELETE_SOME = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n)"
+
+
 def wipe(url: str, credentials: Credentials) -> None:
     """Empty a database that is there for tests."""
     drops = run_cypher(url, credentials, "SHOW CONSTRAINTS YIELD name RETURN name")
     indexes = run_cypher(
         url, credentials, "SHOW INDEXES YIELD name, type WHERE type = 'RANGE' RETURN name"
     )
-    run_cypher(url, credentials, "MATCH (n) DETACH DELETE n")
+    while run_cypher(url, credentials, _DELETE_SOME) != [[0]]:
+        pass
     for (name,) in drops:
         run_cypher(url, credentials, f"DROP CONSTRAINT `{name}` IF EXISTS")
     for (name,) in indexes:
