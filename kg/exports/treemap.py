@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from pathlib import Path
 
 from kg.errors import ExportError
@@ -14,6 +15,8 @@ from kg.exports.source import Part
 WIDTH, HEIGHT = 900.0, 620.0
 _HEAD = 17.0
 _FILL = {"zero": "#0f9d6c", "some": "#bfe3d3", "other": "#e3e6ea"}
+# How large a site is drawn: what is looked for needs room for its name.
+_SIZE = {"zero": 4.0, "some": 2.0, "other": 1.0}
 _INK = {"zero": "#ffffff", "some": "#1f2730", "other": "#1f2730"}
 # (Chinese, English); the sign tells the classes apart without colour.
 _WORDS = {
@@ -45,6 +48,11 @@ class _Group:
 
     name: str
     sites: tuple[Site, ...]
+
+    @property
+    def size(self) -> float:
+        """The area it needs."""
+        return sum(_SIZE[site.result] for site in self.sites)
 
 
 def write_treemap(part: Part, path: Path) -> None:
@@ -126,12 +134,12 @@ def _grouped(found: Sequence[Site], depth: int) -> list[_Group]:
         groups.setdefault(division.id, []).append(site)
         names[division.id] = on_one_line(name_of(division))
     made = [_Group(names[key], tuple(group)) for key, group in groups.items()]
-    return sorted(made, key=lambda g: (-len(g.sites), g.name))
+    return sorted(made, key=lambda g: (-g.size, g.name))
 
 
 def _provinces(found: Sequence[Site]) -> Iterator[str]:
     groups = _grouped(found, 0)
-    boxes = squarified([len(g.sites) for g in groups], Box(0.0, 30.0, WIDTH, HEIGHT))
+    boxes = squarified([g.size for g in groups], Box(0.0, 30.0, WIDTH, HEIGHT))
     for group, box in zip(groups, boxes, strict=True):
         yield _rectangle(box, "#f3f1ea", "#ffffff", 2.0)
         yield _text(f"{group.name} {len(group.sites)}", box, _HEAD - 4, "#1f2730", bold=True)
@@ -140,7 +148,7 @@ def _provinces(found: Sequence[Site]) -> Iterator[str]:
 
 def _counties(province: _Group, box: Box) -> Iterator[str]:
     groups = _grouped(province.sites, 2)
-    boxes = squarified([len(g.sites) for g in groups], box)
+    boxes = squarified([g.size for g in groups], box)
     for group, inner in zip(groups, boxes, strict=True):
         several = len(group.sites) > 1 and inner.height > 2 * _HEAD
         if several:
@@ -150,7 +158,8 @@ def _counties(province: _Group, box: Box) -> Iterator[str]:
 
 def _cells(found: Sequence[Site], box: Box) -> Iterator[str]:
     ranked = sorted(found, key=lambda s: (tuple(_FILL).index(s.result), -s.days, s.place.id))
-    for site, cell in zip(ranked, squarified([1.0] * len(ranked), box), strict=True):
+    sizes = [_SIZE[site.result] for site in ranked]
+    for site, cell in zip(ranked, squarified(sizes, box), strict=True):
         name = on_one_line(name_of(site.place))
         line = "／".join(name_of(step) for step in site.line)
         told = on_one_line(f"{line}：{site.quote}")
@@ -160,7 +169,7 @@ def _cells(found: Sequence[Site], box: Box) -> Iterator[str]:
         yield _text(f"{sign}{name}", cell, _HEAD - 2, _INK[site.result])
         if site.days and cell.height > 2 * _HEAD + 4:
             lower = Box(cell.x, cell.y + _HEAD, cell.width, cell.height - _HEAD)
-            yield _text(f"{site.days} 天", lower, _HEAD - 2, _INK[site.result])
+            yield _text(f"{site.days}天", lower, _HEAD - 2, _INK[site.result])
         yield "</g>"
 
 
@@ -181,13 +190,20 @@ def _rectangle(box: Box, fill: str, stroke: str, width: float) -> str:
     )
 
 
+def _cut(text: str, fits: float) -> str:
+    """As much of a text as is so many Chinese characters wide."""
+    wide = list(accumulate(1.0 if ord(sign) > 0x2E7F else 0.58 for sign in text))
+    if not wide or wide[-1] <= fits:
+        return text
+    return text[: sum(w <= fits - 1 for w in wide)] + "…"
+
+
 def _text(text: str, box: Box, down: float, fill: str, *, bold: bool = False) -> str:
     """A line of text cut to the width of its box; nothing where the box is too small."""
-    fits = int((box.width - 8) / 12.0)
+    fits = (box.width - 8) / 12.0
     if fits < 2 or box.height < down + 2:
         return ""
-    wide = sum(1.0 if ord(sign) > 0x2E7F else 0.6 for sign in text)
-    said = text if wide <= fits else text[: max(fits - 1, 1)] + "…"
+    said = _cut(text, fits)
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{box.x + 5:.1f}" y="{box.y + down:.1f}" fill="{fill}"{weight}>'

@@ -18,10 +18,17 @@ function outcomeName({ has }) {
   return [words && t(words), what, has.period].filter(Boolean).join(" ");
 }
 
+// Cut to what 14 Chinese characters take; a Latin letter takes about half of one.
+function shortened(name) {
+  let wide = 0;
+  const fits = [...name].filter((sign) => (wide += sign.codePointAt(0) > 0x2e7f ? 1 : 0.55) <= LABEL.long);
+  return fits.length < [...name].length ? `${fits.slice(0, -1).join("")}…` : name;
+}
+
 function labelOf(index) {
   const name = plainText(nodes[index].label === "Outcome" && nodes[index].has.kind ? outcomeName(nodes[index]) : nodes[index].name);
   const folded = seen.nodes.get(index);
-  const short = name.length > LABEL.long ? `${name.slice(0, LABEL.long - 1)}…` : name;
+  const short = shortened(name);
   return folded && state.collapsed.has(index) ? `${short} +${folded}` : short;
 }
 

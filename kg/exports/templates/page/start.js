@@ -22,6 +22,7 @@ function setMode(mode) {
 
 function markView() {
   const zeros = !byId("zeros").hidden;
+  stage.style.visibility = zeros ? "hidden" : "visible";
   const pressed = { "view-overview": !zeros && state.mode === "overview", "view-detail": !zeros && state.mode === "detail", "view-zeros": zeros };
   for (const [id, on] of Object.entries(pressed)) byId(id).setAttribute("aria-pressed", String(on));
 }
