@@ -1,6 +1,7 @@
 """The forest plot of a study: odds ratios with their intervals, one line a measure family."""
 
 import io
+import warnings
 from html import escape
 from typing import Any, Literal, TypeAlias
 
@@ -108,7 +109,9 @@ def draw(study: Study, form: PlotFormat) -> bytes:
 
     :raises ExportError: if the format needs a Chinese font and none is installed
     """
-    with mpl.rc_context(_settings(form)):
+    with mpl.rc_context(_settings(form)), warnings.catch_warnings():
+        # Text stays text there, and the reader's font draws it; only widths are guessed.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         out = io.BytesIO()
         metadata = {"Date": None} if form in ("svg", "html") else None
         _figure(study).savefig(

@@ -1,6 +1,8 @@
 """`kg query`: a canned question by name, or Cypher."""
 
 import json
+import re
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -51,7 +53,8 @@ def _complete_parameter(
         known = canned.load_queries(_folders(ctx))
     except KgError:
         return []
-    query = known.get(ctx.params.get("name") or "")
+    # An option that still waits for its value leaves the name unparsed among the arguments.
+    query = known.get(ctx.params.get("name") or next(iter(ctx.args), ""))
     parameters = query.parameters.values() if query else ()
     return [
         CompletionItem(f"{p.name}=", help=p.en) for p in parameters if p.name.startswith(incomplete)
@@ -104,11 +107,19 @@ def width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNLIMITED
 
 
-def _hint(query: CannedQuery, graph: str) -> str:
+def _quoted(text: str) -> str:
+    """Text for a shell; Chinese needs no quotation marks there."""
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
+
+
+def _hint(query: CannedQuery, graph: str, place: str) -> str:
     if query.analysis != "cooccurrence":
         return ""
-    where = "" if graph == from_env().graph else f" --graph {graph}"
-    return f"The quotes behind a measure: kg query quotes_behind --param measure=NAME{where}"
+    where = "" if graph == from_env().graph else f" --graph {_quoted(graph)}"
+    within = f" -p place={_quoted(place)}" if place else ""
+    return (
+        f"The quotes behind a measure: kg query quotes_behind --param measure=NAME{within}{where}"
+    )
 
 
 def _tell(table: Table, hint: str) -> None:
@@ -184,4 +195,4 @@ def command(
             ),
         )
     click.echo(render(answer, form, width=width(), excel=excel), nl=False)
-    _tell(answer.table, _hint(query, graph) if query else "")
+    _tell(answer.table, _hint(query, graph, pairs.get("place", "")) if query else "")
