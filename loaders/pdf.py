@@ -1,5 +1,7 @@
 """PDF: its text layer. A page that is only a picture is named, for nothing is read off pictures."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -14,6 +16,7 @@ from loaders.source import Loaded, Source
 _LAYOUT = LAParams(char_margin=4.0, word_margin=0.3, all_texts=True)
 # A font without a table of its characters: pdfminer can only give their numbers.
 _UNKNOWN = "(cid:"
+_DIGITS = re.compile(r"\d+")
 
 
 def load_pdf(source: Source) -> Iterator[Loaded]:
@@ -21,7 +24,7 @@ def load_pdf(source: Source) -> Iterator[Loaded]:
     source.check_size()
     with source.open() as file:
         texts, scanned = _pages(source, file)
-    text = "\n\n".join(texts).strip()
+    text = "\n\n".join(_without_running_heads(texts)).strip()
     if not text:
         what = "a scan without a text layer" if scanned else "no text in it"
         raise ReadError(source.path, f"{what} ({len(texts)} pages)")
@@ -61,6 +64,22 @@ def _text(page: LTPage) -> str:
     """The text boxes of a page, top to bottom as pdfminer orders them, blank lines between."""
     boxes = (box.get_text().strip() for box in page if isinstance(box, LTTextBox))
     return "\n\n".join(box for box in boxes if box)
+
+
+def _without_running_heads(pages: list[str]) -> list[str]:
+    """Leave out what most pages begin or end with, the page's number aside."""
+    edges = Counter(
+        _DIGITS.sub("", line)
+        for lines in map(str.splitlines, pages)
+        for line in {*lines[:1], *lines[-1:]}
+    )
+    running = {line for line, count in edges.items() if count >= 3 and count * 2 > len(pages)}
+    return [
+        "\n".join(
+            line for line in page.splitlines() if _DIGITS.sub("", line) not in running or not line
+        )
+        for page in pages
+    ]
 
 
 def _has_image(container: LTContainer[Any]) -> bool:

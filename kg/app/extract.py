@@ -147,7 +147,7 @@ def read_all(
     fresh = 0
     for (document, key), reason in run(everything, cache.folder, options):
         _settle(readings, document, key, reason)
-        fresh += 1
+        fresh += not reason
         say(document.path)
     readings.skipped.sort(key=lambda skipped: skipped.path)
     return replace(readings, fresh=fresh)

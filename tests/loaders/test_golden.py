@@ -46,3 +46,11 @@ def test_the_corpus_is_what_its_script_makes(
     made = runpy.run_path(str(script))
     assert sorted(name for name, _, _ in made["files"]()) == sorted(row[0] for row in ROWS)
     assert {name: expected for name, _, expected in made["files"]()} == dict(ROWS)
+
+
+def test_running_heads_of_a_pdf_are_left_out() -> None:
+    from loaders.pdf import _without_running_heads
+
+    pages = [f"云州日报 第{n}版\n第{n}页的正文在这里。\n- {n} -" for n in range(1, 6)]
+    assert _without_running_heads(pages) == [f"第{n}页的正文在这里。" for n in range(1, 6)]
+    assert _without_running_heads(pages[:2]) == pages[:2]
