@@ -124,6 +124,11 @@ def _read(
     found = _scopes(reading, item, verdict.status, earlier)
     if not found.mentions:
         yield _refuse(reading, item, "no place or agency that it holds for")
+    elif not item.values and verdict.status == "achieved":
+        stranger = reading.scopes.stranger(sentence, what.start)
+        if stranger:
+            yield _refuse(reading, item, f"of {stranger}, which was not recognised")
+            return
     period = _period(reading, item, verdict.status)
     for scope in _respectively(what, found.mentions):
         for stated in _stated(item, scope, period.days):

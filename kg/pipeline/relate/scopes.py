@@ -25,6 +25,14 @@ _ORGAN = re.compile(r"委$|委员会$|办$|办公室$|反诈中心$|联席会议
 """Organs that act or report, but of which figures of cases are not."""
 
 
+_COUNTED = "全各每该本我这那个家所多等两三四五六七八九十有些的老新"
+_NAME = re.compile(
+    rf"[^\W\d{_COUNTED}]{{2,6}}(?:村|镇|乡|社区|小区|街道|嘎查|苏木|屯|寨|公司|大学|学院|中学|小学"
+    r"|支行|派出所|牧点|管护站|农场|林场)"
+)
+"""What looks like the name of a unit, and counts or points at none (三个乡镇, 各辖区派出所)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The scopes of a figure, and where they were found."""
@@ -82,6 +90,17 @@ class Scopes:
         if police:
             return Found((police[-1],), "carried")
         return self._beyond(sentence, end, usable, last, aim)
+
+    def stranger(self, sentence: Sentence, start: int) -> str:
+        """A name right before a figure that no mention covers, so that nobody else may have it.
+
+        A zero of 石笋乡, if that was not recognised, must not go to the county named before.
+        """
+        at = sentence.start + start
+        low = sentence.start + sentence.clause(start)[0]
+        covered = [a.end for a in self.anchors if low <= a.start and a.end <= at]
+        found = _NAME.search(self.plain.text[max([low, *covered]) : at])
+        return found[0] if found else ""
 
     def _beyond(
         self,

@@ -176,3 +176,11 @@ def test_without_any_place_nothing_is_credited_to_anybody() -> None:
     found, rejected = find_outcomes(made, (), None)
     assert found == ()
     assert {r.reason for r in rejected} == {"no place or agency that it holds for"}
+
+
+def test_a_zero_of_a_place_that_was_not_recognised_goes_to_nobody_else() -> None:
+    made = article("禾丰县全力反诈,柏岗乡连续两年电诈零发案。")
+    names = [GoldEntity("Place", None, "禾丰县")]
+    found, rejected = find_outcomes(made, align(made.text, names), None)
+    assert found == ()
+    assert [r.reason for r in rejected] == ["of 柏岗乡, which was not recognised"]
