@@ -185,6 +185,6 @@ def read_annotated(path: Path) -> list[Annotated]:
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         reason = f"{type(error).__name__}: {error}"
         raise GoldError(
-            f"{path}: article {number}: not as an annotation tool exports: {reason}"
+            f"{path}: article {number}: no annotation tool's export: {reason}"
         ) from error
     return found

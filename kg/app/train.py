@@ -12,14 +12,14 @@ from kg.gold import GoldArticle, GoldEntity, align, folds, groups, read_corpus, 
 from kg.model import Document
 from kg.pipeline.clean import clean
 from kg.pipeline.tag.bare import bare_text, sentences
-from kg.pipeline.tag.calibrate import Calibration, Judged, calibrate, reliability
+from kg.pipeline.tag.calibrate import Judged, calibrate, reliability
 from kg.pipeline.tag.crf import Crf
 from kg.pipeline.tag.decide import Decision, decide
 from kg.pipeline.tag.features import feature_codes
 from kg.pipeline.tag.grammar import grammar_hits
 from kg.pipeline.tag.hits import Matcher
 from kg.pipeline.tag.labels import gold_labels
-from kg.pipeline.tag.model import IDENTITY, Model
+from kg.pipeline.tag.model import IDENTITY, Calibration, Model
 from kg.pipeline.tag.terms import all_terms, village_names
 from kg.pipeline.tag.training import Example, train_crf
 from kg.pipeline.tag.villages import hashed_names
@@ -109,18 +109,18 @@ class Trainer:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._matcher = Matcher(model.terms)
-        self._examples: dict[str, Example] = {}
+        self._examples: dict[Annotated, Example] = {}
 
     def example(self, article: Annotated) -> Example:
         """Features and labels of an article."""
-        if article.name not in self._examples:
+        if article not in self._examples:
             bare = bare_text(article.text)
             hits = list(self._matcher.hits(bare.text))
-            hits += grammar_hits(bare.text, hits, self.model.villages)
+            hits += grammar_hits(bare, hits, self.model.villages)
             codes = feature_codes(bare, hits, bare.text.find("\n"))
             labels = gold_labels(len(bare.text), bare.offsets, article.mentions)
-            self._examples[article.name] = Example(codes, labels, sentences(bare.text))
-        return self._examples[article.name]
+            self._examples[article] = Example(codes, labels, sentences(bare.text))
+        return self._examples[article]
 
     def crf(self, articles: Iterable[Annotated]) -> Crf:
         """Learn from articles."""
@@ -130,7 +130,7 @@ class Trainer:
         """What a model finds in an article, with raw confidences."""
         bare = bare_text(article.text)
         hits = list(self._matcher.hits(bare.text))
-        hits += grammar_hits(bare.text, hits, self.model.villages)
+        hits += grammar_hits(bare, hits, self.model.villages)
         return decide(Model(self.model.terms, self.model.villages, crf), bare, hits)
 
 

@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
+from kg.app.card import card_lines, score_card
 from kg.app.info import Info, info
 from kg.cli.options import graph_option, open_graph
 
@@ -23,13 +25,23 @@ def _text(found: Info) -> list[str]:
 @click.command()
 @graph_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def command(graph: str, form: str) -> None:
+@click.option(
+    "--model", is_flag=False, flag_value="", metavar="[DIR]",
+    help="Show the score card of the tagging model instead (or of one of yours).",
+)  # fmt: skip
+def command(graph: str, form: str, model: str | None) -> None:
     """Say what a graph holds: nodes and edges by type, stories, dates, the version that built it.
 
     \b
     kg info
+    kg info --model
     kg info --graph neo4j://localhost:7687 --format json
     """
+    if model is not None:
+        card = score_card(Path(model) if model else None)
+        as_json = json.dumps(card, ensure_ascii=False, indent=2)
+        click.echo(as_json if form == "json" else "\n".join(card_lines(card)))
+        return
     with open_graph(graph) as view:
         found = info(view)
     if form == "json":

@@ -6,11 +6,10 @@ from typing import TypeAlias
 import numpy as np
 from scipy.optimize import isotonic_regression
 
+from kg.pipeline.tag.model import Calibration
+
 Judged: TypeAlias = tuple[float, bool]
 """A raw confidence, and whether the mention was right."""
-
-Calibration: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
-"""Two rising rows: raw confidences, and what they are worth."""
 
 _STEPS = 20
 

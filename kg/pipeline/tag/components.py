@@ -56,7 +56,7 @@ class GrammarComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         bare, hits = _found(doc)
-        doc.user_data[HITS] = [*hits, *grammar_hits(bare.text, hits, self._villages)]
+        doc.user_data[HITS] = [*hits, *grammar_hits(bare, hits, self._villages)]
         return doc
 
 

@@ -1,18 +1,16 @@
 """From the model's labels to mentions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from kg.pipeline.tag.bare import BareText, sentences
 from kg.pipeline.tag.features import feature_codes
 from kg.pipeline.tag.hits import Hit
 from kg.pipeline.tag.labels import LABELS, decode
 from kg.pipeline.tag.model import Model
+from kg.pipeline.tag.repair import Repair
 
-# An organ or a class of people by itself names nobody in particular.
+# An organ by itself names nobody in particular.
 _BARE_SOURCES = {"Agency": "organs"}
 
 
@@ -34,18 +32,13 @@ def decide(model: Model, bare: BareText, hits: Sequence[Hit]) -> list[Decision]:
     codes = feature_codes(bare, hits, bare.text.find("\n"))
     best, sure = model.crf.decode(model.crf.emissions(codes), sentences(bare.text))
     known = {(hit.start, hit.end): hit.source for hit in reversed(hits)}
-    return list(_decisions(model, best, sure, known))
-
-
-def _decisions(
-    model: Model,
-    best: NDArray[np.int64],
-    sure: NDArray[np.float32],
-    known: dict[tuple[int, int], str],
-) -> Iterator[Decision]:
+    repair = Repair(bare.text, hits)
+    found = []
     for start, end, label in decode([LABELS[i] for i in best]):
-        source = known.get((start, end), "")
-        if source == _BARE_SOURCES.get(label) or end - start == 1:
-            continue
         confidence = model.calibrated(float(sure[start:end].min()))
-        yield Decision(start, end, label, confidence, f"model+{source}" if source else "model")
+        for piece in repair.pieces(start, end, label):
+            source = known.get(piece, "")
+            if source != _BARE_SOURCES.get(label) and piece[1] - piece[0] > 1:
+                method = f"model+{source}" if source else "model"
+                found.append(Decision(*piece, label, confidence, method))
+    return found

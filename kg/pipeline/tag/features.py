@@ -33,7 +33,9 @@ SOURCES = (
     "agency",
     "formula",
     "village",
-    "doc",
+    "again_place",
+    "again_agency",
+    "again_quoted",
 )
 _AHEAD = ("measure_nouns", "organs", "place_suffixes")
 _MASK = np.uint64((1 << HASH_BITS) - 1)

@@ -6,10 +6,12 @@ It proposes; the model decides. Its rules are of how such names are built, none 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from kg.pipeline.tag.bare import BareText
 from kg.pipeline.tag.hits import Hit
 
 _PLACES = ("division", "short", "township", "village")
-_HAN = r"[\u4e00-\u9fff]"
+# Characters of names: none of the particles and verbs that join names to the rest of a sentence.
+_HAN = r"(?:(?![的了在是把将从对着过使让与及并又也都就被向以])[\u4e00-\u9fff])"
 _NUMBER = r"[一二三四五六七八九十两几多\d]"
 
 # What may stand between a place and an organ, or between two organs (分局江心派出所).
@@ -41,6 +43,7 @@ _FORMULAS = (
 )
 _FORMULA_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FORMULAS)
 _VILLAGE = re.compile(r"社区|嘎查|[村屯]")
+_UPPER = re.compile(r"^.*(?:公安局|分局|支队|大队|总队)(?=.{3})")
 _CLASS = re.compile(r"(?:街道办事处|街道|社区|嘎查|苏木|自治[县州旗区]|[省市县区旗盟州镇乡村])$")
 
 
@@ -95,21 +98,41 @@ def _organ_end(text: str, after: int, organs: dict[int, int]) -> int:
 
 def short_forms(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Other occurrences of a name without its class word: 石包城 where the text has 石包城乡."""
-    names = {text[h.start : h.end] for h in hits if h.source in _PLACES}
-    stems = {_CLASS.sub("", name) for name in names if _CLASS.search(name)}
-    wanted = [stem for stem in stems if len(stem) >= 2]
+    names = {text[h.start : h.end] for h in hits}
+    yield from _again(text, (_CLASS.sub("", n) for n in names if _CLASS.search(n)), "place")
+
+
+def last_parts(text: str, found: Iterable[Hit]) -> Iterator[Hit]:
+    """Other occurrences of a long agency's last part: 江心派出所 of 丹徒分局江心派出所."""
+    names = {text[h.start : h.end] for h in found}
+    parts = (_UPPER.sub("", name) for name in names)
+    yield from _again(text, (part for part in parts if len(part) >= 5), "agency")
+
+
+def quoted_again(bare: BareText) -> Iterator[Hit]:
+    """Occurrences of what stands in quotation marks somewhere in the text."""
+    spans = ((i, bare.closed.find(1, i, i + 16)) for i, mark in enumerate(bare.opened) if mark)
+    yield from _again(bare.text, (bare.text[a : b + 1] for a, b in spans if b - a >= 2), "quoted")
+
+
+def _again(text: str, names: Iterable[str], value: str) -> Iterator[Hit]:
+    wanted = sorted({name for name in names if len(name) >= 2}, key=lambda n: (-len(n), n))
     if wanted:
-        for match in re.finditer("|".join(map(re.escape, sorted(wanted, key=len)[::-1])), text):
-            yield Hit(match.start(), match.end(), "doc", "place")
+        for match in re.finditer("|".join(map(re.escape, wanted)), text):
+            yield Hit(match.start(), match.end(), f"again_{value}", value)
 
 
-def grammar_hits(text: str, hits: Sequence[Hit], known_villages: Collection[str]) -> list[Hit]:
+def grammar_hits(bare: BareText, hits: Sequence[Hit], known_villages: Collection[str]) -> list[Hit]:
     """All that the grammar proposes, given the lexicons' hits."""
-    found = [*hits, *villages(text, known_villages)]
-    places = [hit for hit in found if hit.source in _PLACES]
+    text = bare.text
+    found = list(villages(text, known_villages))
+    chains = list(agencies(text, [*hits, *found]))
+    places = [hit for hit in (*hits, *found) if hit.source in _PLACES]
     return [
-        *(hit for hit in places if hit.source == "village"),
-        *agencies(text, found),
+        *found,
+        *chains,
         *formulas(text),
         *short_forms(text, places),
+        *last_parts(text, chains),
+        *quoted_again(bare),
     ]

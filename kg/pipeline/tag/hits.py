@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import ahocorasick
+
+Term: TypeAlias = tuple[str, str, str]
+"""Surface, source, and what the source says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,7 @@ class Hit:
 class Matcher:
     """All surfaces of all lexicons in one automaton."""
 
-    def __init__(self, terms: Iterable[tuple[str, str, str]]) -> None:
-        """:param terms: (surface, source, value)"""
+    def __init__(self, terms: Iterable[Term]) -> None:
         values: dict[str, list[tuple[str, str]]] = {}
         for surface, source, value in terms:
             values.setdefault(surface, []).append((source, value))

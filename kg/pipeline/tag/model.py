@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from kg import resources
 from kg.errors import ModelError
-from kg.pipeline.tag.calibrate import Calibration
 from kg.pipeline.tag.crf import Crf
 from kg.pipeline.tag.features import HASH_BITS
+from kg.pipeline.tag.hits import Term
 from kg.pipeline.tag.labels import LABELS
-from kg.pipeline.tag.terms import Term
 from kg.pipeline.tag.villages import HashedNames
+
+Calibration: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
+"""Two rising rows: raw confidences, and how often mentions of such a confidence are right."""
 
 FORMAT = 1
 IDENTITY: Calibration = ((0.0, 1.0), (0.0, 1.0))
@@ -26,10 +28,7 @@ _TERMS, _WEIGHTS, _CARD = "terms.tsv.gz", "weights.npz", "card.json"
 
 @dataclass(frozen=True)
 class Model:
-    """A trained model. It keeps the terms that it was trained with: they are its features.
-
-    `calibration` holds two rising rows: raw confidences, and how often such mentions are right.
-    """
+    """A trained model. It keeps the terms that it was trained with: they are its features."""
 
     terms: Sequence[Term]
     villages: HashedNames

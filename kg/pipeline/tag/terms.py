@@ -1,17 +1,14 @@
 """The terms that the matcher looks for: lexicons, names of divisions, names of measure families."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import pyarrow.parquet as pq
 
 from kg import resources
 from kg.gazetteer import load_gazetteer
 from kg.lexicon import load_lexicon
+from kg.pipeline.tag.hits import Term
 from kg.taxonomy import load_taxonomy
-
-Term: TypeAlias = tuple[str, str, str]
-"""Surface, source, and what the source says of it."""
 
 LEXICONS = (
     "actions",

@@ -1,0 +1,83 @@
+"""Borders that the annotation guide fixes, set right where the model's labels differ from them.
+
+甲县公安局联合乙镇派出所 is two agencies, 甲市乙县 two places, and “甲”等专项行动 is called 甲.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.pipeline.tag.hits import Hit
+
+_JOINED = re.compile(
+    r"(?<=[局所室办心队会府行校院委])(?:还)?"
+    r"(?:约上|联合|会同|组织|携手|带着|带领|配合|协助|依托|充分发挥|以|与|和|向|及|让|为|在|把|对|将|从|跟|由)"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+_LEADING = re.compile(
+    r"(?:依托|协助|配合|会同|联合|约上|对照|近日|日前|翻开|碰上|搭起|填写|走进|来到|转身去|充分发挥|组织|通过|经过"
+    r"|让|愿|由|经|到|向|给|在|从|对|把|将|以|与|和|及|跟|同)(?=[\u4e00-\u9fff]{2})"
+)
+_AND_SO_ON = re.compile(
+    r"等(?:系列|专项|主题|各类|多项|一系列)?(?:行动|活动|机制|制度|举措|措施|工作|平台|模式|系统)*$"
+)
+_PLACES = ("division", "short", "township", "village", "again_place")
+_NAMED = ("division", "township", "village")
+_PLACE_END = re.compile(r"[县市区镇乡村屯]$|街道$|社区$|小区$|嘎查$|苏木$|花园$|公园$|广场$|景区$")
+
+Piece = tuple[int, int]
+
+
+class Repair:
+    """The rules, with what the lexicons and the grammar know of one text."""
+
+    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
+        self._text = text
+        self._places = {(h.start, h.end): h.source for h in hits if h.source in _PLACES}
+        self._starts = {start for start, _ in self._places}
+
+    def pieces(self, start: int, end: int, label: str) -> Iterator[Piece]:
+        """What a mention turns out to be: itself, a part of it, or several mentions."""
+        if label == "Agency":
+            for piece in self._parted(start, end):
+                yield self._trimmed(*piece)
+        elif label == "Place":
+            yield from self._chain(*self._trimmed(start, end))
+        elif label.startswith("Measure"):
+            tail = _AND_SO_ON.search(self._text, start, end)
+            yield (start, tail.start() if tail and tail.start() > start + 1 else end)
+        else:
+            yield start, end
+
+    def _parted(self, start: int, end: int) -> Iterator[Piece]:
+        """Agencies that a verb or a conjunction joins."""
+        for match in _JOINED.finditer(self._text, start, end):
+            if match.start() - start >= 3 and end - match.end() >= 2:
+                yield start, match.start()
+                start = match.end()
+        yield start, end
+
+    def _trimmed(self, start: int, end: int) -> Piece:
+        """Without a verb or preposition before the name of a place."""
+        match = _LEADING.match(self._text, start, end)
+        known = match and (start, end) not in self._places and start not in self._starts
+        return (match.end(), end) if match and known else (start, end)
+
+    def _chain(self, start: int, end: int) -> Iterator[Piece]:
+        """甲省乙市丙村 is three places: known ones, and one at the end that is built like one."""
+        cut = 0 if (start, end) in self._places else self._first_cut(start, end)
+        if cut:
+            yield start, cut
+            yield from self._chain(cut, end)
+        else:
+            yield start, end
+
+    def _first_cut(self, start: int, end: int) -> int:
+        """Where the first known place ends, if a place follows; else 0."""
+        for cut in range(end - 2, start + 1, -1):
+            source = self._places.get((start, cut))
+            rest = (cut, end) in self._places
+            if source and rest:
+                return cut
+            if source in _NAMED and end - cut >= 3 and _PLACE_END.search(self._text, cut, end):
+                return cut
+        return 0
