@@ -4,8 +4,8 @@
 
 Makes graphs of counties with bureaus, villages, measures and outcomes, stores each as a graph file,
 exports it in a process of its own (its time and highest memory), and opens the page in headless
-Chromium without network: the time until the first picture (the overview), until all nodes are drawn
-(the details), and of one step of zooming out then.
+Chromium without network: the time until the first picture (the overview), until the details (all
+nodes; above 4,000 a point for each province, to unfold), and of one step of zooming out then.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def _export_here(form: str, graph: str, out: str, max_nodes: str) -> None:
 
 
 def measure(page: Page, path: Path) -> tuple[float, float, float]:
-    """Seconds to the first picture, to all nodes from the start, and of a zoom step of these."""
+    """Seconds to the first picture, to the details from the start, and of a zoom step of these."""
     started = time.perf_counter()
     page.goto(path.as_uri())
     page.wait_for_selector("body[data-ready]", timeout=60_000)
@@ -82,7 +82,7 @@ def measure(page: Page, path: Path) -> tuple[float, float, float]:
 
 def pages(folder: Path, screenshots: Path | None) -> None:
     """The table of what a reader waits for."""
-    print("| nodes | page | export | first picture | all nodes | a zoom step |")
+    print("| nodes | page | export | first picture | details | a zoom step |")
     print("| --- | --- | --- | --- | --- | --- |")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:

@@ -16,6 +16,7 @@ from kg.app.export import (
     with_seeds,
 )
 from kg.cli.options import graph_option, open_graph, queries_option
+from kg.cli.progress import Bar
 from kg.cli.query import parse_parameters, typed
 from kg.exports.page_data import Caption
 from kg.exports.selection import Selection
@@ -99,7 +100,8 @@ def command(
         place, measure, around, hops, types=_names(types), since=since, max_nodes=limit
     )
     path = output or Path(f"graph{FORMATS[form].suffix}")
-    with open_graph(graph) as view:
+    with open_graph(graph) as view, Bar() as bar:
+        bar.phase(path.name)
         chosen = with_seeds(view, selection, question)
         said = Caption(title or TITLES[lang], graph_name(view), _chosen(selection, question))
         written = export(view, form, path, chosen, caption=said, language=lang)

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from kg.exports.atomic import whole_file
-from kg.exports.plain import edge_properties, node_properties
+from kg.exports.plain import edge_properties, node_properties, present
 from kg.exports.source import Source
 from kg.model import Edge, Node, Property
 from kg.schema import Schema
@@ -125,7 +125,7 @@ def _fact(edge: Edge) -> Thing:
 
 
 def _values(given: Mapping[str, Property]) -> Thing:
-    kept = {name: value for name, value in given.items() if value is not None and value != ()}
+    kept = {name: value for name, value in present(given).items() if value != ()}
     return {n: list(v) if isinstance(v, tuple) else v for n, v in kept.items()}
 
 

@@ -1,5 +1,6 @@
 """Values as other programs take them: XML without what XML forbids, cells that stay text."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -58,5 +59,9 @@ def name_of(node: Node) -> str:
 
 
 def present(properties: Mapping[str, Property]) -> dict[str, Property]:
-    """The properties that are there."""
-    return {name: value for name, value in properties.items() if value is not None}
+    """The properties that are there; a figure that is no number is not."""
+    return {name: value for name, value in properties.items() if _is_there(value)}
+
+
+def _is_there(value: Property) -> bool:
+    return value is not None and not (isinstance(value, float) and not math.isfinite(value))
