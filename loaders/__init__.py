@@ -63,7 +63,7 @@ def load(
             continue
         try:
             for loaded in read(file_source(found, fields, limits)):
-                yield _with_address(loaded, found)
+                yield _with_address(_bounded(loaded, limits), found)
         except ReadError as error:
             yield Skipped(error.path, error.reason)
         except OSError as error:
@@ -83,6 +83,14 @@ def read(source: Source) -> Iterator[Loaded]:
     module, name = known
     loader: Loader = getattr(importlib.import_module(f"loaders.{module}"), name)
     yield from loader(source)
+
+
+def _bounded(loaded: Loaded, limits: Limits) -> Loaded:
+    """An article of a length that is none is skipped: a book, a log, a dump."""
+    if isinstance(loaded, Skipped) or len(loaded.text) <= limits.text:
+        return loaded
+    reason = f"{len(loaded.text):,} characters, more than the {limits.text:,} of an article"
+    return Skipped(loaded.path, reason)
 
 
 def _with_address(loaded: Loaded, path: Path) -> Loaded:

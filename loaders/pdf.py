@@ -48,7 +48,7 @@ def _pages(source: Source, file: BinaryIO) -> tuple[list[str], list[int]]:
             length += len(texts[-1])
             if not texts[-1] and _has_image(page):
                 scanned.append(len(texts))
-            if length > source.limits.row:
+            if length > source.limits.text:
                 break
     except PDFPasswordIncorrect as error:
         raise ReadError(source.path, "protected by a password") from error

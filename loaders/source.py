@@ -30,13 +30,12 @@ class Fields:
 class Limits:
     """How much is read at most. An article is a few kilobytes; what is far beyond is none.
 
-    `file` bounds files that are read as a whole (bytes), `row` an article in a table (characters),
-    `unpacked` what an archive may grow to (bytes), `ratio` by how much, `members` its files,
+    `file` bounds files that are read as a whole (bytes), `text` an article (characters), `unpacked` what an archive may grow to (bytes), `ratio` by how much, `members` its files,
     `pages` of a PDF.
     """
 
     file: int = 32 << 20
-    row: int = 2 << 20
+    text: int = 1 << 20
     unpacked: int = 1 << 30
     ratio: int = 200
     members: int = 200_000

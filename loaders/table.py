@@ -95,7 +95,7 @@ def load_jsonl(source: Source) -> Iterator[Loaded]:
 
 
 def _csv_rows(source: Source, lines: io.TextIOWrapper) -> Iterator[Loaded]:
-    csv.field_size_limit(source.limits.row * 4)
+    csv.field_size_limit(source.limits.text * 4)
     first = lines.readline(1 << 16)
     delimiter = max(",\t;", key=first.count)
     try:
@@ -113,7 +113,7 @@ def _lines(source: Source, stream: io.TextIOWrapper) -> Iterator[str]:
 
     :raises ReadError: at a line that is
     """
-    limit = source.limits.row * 4
+    limit = source.limits.text * 4
     while line := stream.readline(limit + 1):
         if len(line) > limit:
             raise ReadError(source.path, f"a line of more than {limit:,} characters")
@@ -228,8 +228,6 @@ def _article(
     text, title = cells["text"], cells.get("title", "")
     if not text:
         return Skipped(path, "no text in the row")
-    if len(text) > source.limits.row:
-        return Skipped(path, f"{len(text):,} characters, more than an article may have")
     if title and title not in text[: len(title) + 80]:
         text = f"{title}\n{text}"
     return Document(

@@ -82,6 +82,11 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     tracemalloc.stop()
 
 
+def test_a_text_of_a_length_that_no_article_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "book.txt").write_text(ARTICLE * 30_000)
+    assert "more than the 1,048,576 of an article" in reasons(tmp_path)["book.txt"]
+
+
 @pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
 def test_a_table_without_line_ends_is_refused_in_bounds(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -24,7 +24,7 @@ _TAG = re.compile(
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\U000f0000-\U0010fffd\U000e0000-\U000e0fff]+"
-    "|\r(?=\n)|\x0c(?=\n)"
+    "|\r\n?|\x0c(?=\n)"
 )
 # Characters that are lost for good. Question marks in a row, or at the start of a line, were the
 # ideographic blanks of its indent.
@@ -51,7 +51,7 @@ def _folding() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= dict.fromkeys(map(ord, "\t\v\u00a0\u1680\u202f\u205f\u3000"), " ")
     table |= dict.fromkeys(range(0x2000, 0x200B), " ")
-    table |= dict.fromkeys(map(ord, "\r\x0c\x85\u2028\u2029"), "\n")
+    table |= dict.fromkeys(map(ord, "\x0c\x85\u2028\u2029"), "\n")
     for start, end in ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFF61, 0xFFE7), (0x2F800, 0x2FA20)):
         for code in range(start, end):
             plain = unicodedata.normalize("NFKC", chr(code))
@@ -91,7 +91,8 @@ def _entity_edits(text: str) -> Iterator[Edit]:
 
 
 def _invisible_edits(text: str) -> Iterator[Edit]:
-    return (Edit(*match.span()) for match in _INVISIBLE.finditer(text))
+    for match in _INVISIBLE.finditer(text):
+        yield Edit(*match.span(), "\n" if match.group().startswith("\r") else "")
 
 
 def _mess_edits(text: str) -> Iterator[Edit]:

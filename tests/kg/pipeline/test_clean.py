@@ -201,6 +201,12 @@ def test_entities_map_to_all_of_their_raw_characters() -> None:
     assert article.document.text[raw_start:raw_end] == "&ldquo;零发案&rdquo;"
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\u2028"])
+def test_every_line_end_is_one(end: str) -> None:
+    lines = ["北岭县:反诈课开到田间", "今年以来,全县发案下降三成,损失也少了。", "进村入户讲反诈。"]
+    assert clean(Document(end.join(lines), "x")).text == "\n".join(lines)
+
+
 def test_headings_stay_lines_of_their_own() -> None:
     text = "标题在这里\n一、总体情况\n今年以来,全县发案同比下降三成。\n二、做法\n进村入户讲反诈。"
     assert clean(Document(text, "x")).text == text
