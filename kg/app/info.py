@@ -41,6 +41,27 @@ def info(view: View) -> Info:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """An outcome with an impossible figure, and the words of an article that state it."""
+
+    id: str
+    name: str
+    warning: str
+    document: str
+    quote: str
+
+
+def warned(view: View) -> list[Warned]:
+    """The outcomes that carry a warning, one for each article that reports one."""
+    rows = view.query(
+        "MATCH (d:Document)-[r:REPORTS]->(o:Outcome) WHERE o.warning <> '' "
+        "RETURN o.id AS id, o.name AS name, o.warning AS warning, d.id AS document, "
+        "r.quote AS quote ORDER BY warning, name, document"
+    ).rows
+    return [Warned(*row) for row in rows]
+
+
 def count_rows(view: View) -> dict[str, int]:
     """How many rows of every label and edge type a graph holds, of those that it holds any of."""
     schema = load_schema()
