@@ -19,9 +19,9 @@ OPTIONAL MATCH (w:Place)
 WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
 WITH collect(w.id) AS wanted
 MATCH (x)-[:IMPLEMENTS|ACHIEVED|DENIES]->()
-WITH DISTINCT wanted, x
-MATCH (x)-[:SERVES*0..1]->(s:Place)
-WITH DISTINCT wanted, s
+OPTIONAL MATCH (x)-[:SERVES]->(v:Place)
+WITH DISTINCT wanted, coalesce(v.id, x.id) AS at
+MATCH (s:Place) WHERE s.id = at
 OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
 OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
 OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
