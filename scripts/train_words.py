@@ -18,9 +18,9 @@ from kg.model import Document
 from kg.pipeline.clean import clean
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("train", "train-fictional")
+FOLDERS = ("train",)
 TARGET = ROOT / "ontology" / "model" / "words"
-ITERATIONS = 10
+ITERATIONS = 8
 
 
 def lines() -> list[str]:

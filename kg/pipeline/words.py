@@ -21,7 +21,7 @@ class WordsComponent:
     """Sets `doc.spans["words"]`: the words of the text, blanks left out."""
 
     def __init__(self, model: Path) -> None:
-        if not model.is_dir():
+        if not (model / "weights.npz").is_file():
             raise ModelError(f"{model}: no pkuseg model; name the folder that holds weights.npz")
         self._segmenter = spacy_pkuseg.pkuseg(str(model))
 

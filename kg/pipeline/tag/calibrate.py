@@ -12,6 +12,7 @@ Judged: TypeAlias = tuple[float, bool]
 """A raw confidence, and whether the mention was right."""
 
 _STEPS = 20
+_NEVER_BELOW, _NEVER_ABOVE = 0.02, 0.99  # a few hundred mentions prove no certainty
 
 
 def calibrate(judged: Sequence[Judged]) -> Calibration:
@@ -20,7 +21,7 @@ def calibrate(judged: Sequence[Judged]) -> Calibration:
     raw = np.array([confidence for confidence, _ in ordered])
     worth = isotonic_regression([float(right) for _, right in ordered]).x
     at = np.linspace(raw.min(), 1.0, _STEPS)
-    smooth = np.interp(at, raw, worth)
+    smooth = np.clip(np.interp(at, raw, worth), _NEVER_BELOW, _NEVER_ABOVE)
     return tuple(np.round(at, 4).tolist()), tuple(np.round(smooth, 4).tolist())
 
 
