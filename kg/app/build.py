@@ -6,6 +6,7 @@ first article is read; the store is only touched when the whole new graph stands
 
 import contextlib
 import itertools
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -208,7 +209,8 @@ def _assemble(
     try:
         tables = write_tables(folder, _with_previous(assembly, previous, tell), load_schema())
     except OSError as error:
-        raise StoreError(f"{folder} cannot be written to: {error.strerror or error}") from error
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise StoreError(f"{folder} cannot be written to: {reason}") from error
     return tables, dict(assembly.refused)
 
 
