@@ -22,8 +22,11 @@ class Statement:
 
 def is_complete(text: str) -> bool:
     """Whether Enter should run the text: a command, nothing at all, or Cypher up to a semicolon."""
-    stripped = text.strip()
-    return not stripped or stripped.startswith(":") or masked(text).rstrip().endswith(";")
+    stripped, hidden = text.strip(), masked(text).rstrip()
+    if not stripped or stripped.startswith(":"):
+        return True
+    # A quotation mark that is left over opens a text that goes on.
+    return hidden.endswith(";") and not any(mark in hidden for mark in "'\"`")
 
 
 def split(text: str) -> Iterator[Statement]:
