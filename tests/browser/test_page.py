@@ -208,6 +208,19 @@ def test_a_division_folds_into_one_point(opened: Open) -> None:
     assert result.shown() == before
 
 
+def test_a_very_large_graph_opens_folded_and_unfolds_level_by_level(opened: Open) -> None:
+    result = opened(430)
+    page = result.page
+    page.click("#view-detail")
+    provinces = result.shown()
+    assert provinces < 40
+    expect(page.locator("#status")).to_contain_text("2 个地区收成一点")
+    page.fill("#search", "甲省")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="展开下级").click()
+    assert provinces < result.shown() < 60
+
+
 def test_the_interface_speaks_both_languages(opened: Open) -> None:
     page = opened().page
     expect(page.locator("#legend")).to_contain_text("地点")

@@ -88,7 +88,8 @@ function fillStatus() {
   const shown = seen.nodes.size;
   const said = [t("shownOf", shown, total, total ? Math.round((1000 * shown) / total) / 10 : 0, seen.lines.size)];
   if (total > nodes.length) said.push(t("leftOut", total - nodes.length));
-  if (state.collapsed.size) said.push(t("clustered", state.collapsed.size));
+  const folded = [...state.collapsed].filter((index) => seen.nodes.has(index)).length;
+  if (folded) said.push(t("clustered", folded));
   if (DATA.chosen) said.push(t("chosen", DATA.chosen));
   byId("status").textContent = said.join(state.language === "zh" ? "；" : "; ");
   const told = edges.filter((edge) => edge.document >= 0).length;

@@ -5,12 +5,13 @@ function showPicture() {
   markView();
 }
 
-// Too many nodes to draw at once are shown as one point for each province, to be unfolded.
+// Too many nodes to draw at once are shown as one point for each province; unfolding it shows its
+// cities as a point each, and so on.
 const CLUSTERED = 4000;
 function clustered(mode) {
   if (mode !== "detail" || nodes.length <= CLUSTERED) return new Set();
-  const provinces = nodes.map((_, index) => index).filter((index) => nodes[index].has.level === "province" && childrenOf[index].length);
-  return new Set(provinces.length ? provinces : roots);
+  const divisions = nodes.map((_, index) => index).filter((index) => nodes[index].has.level !== "country");
+  return new Set(divisions.filter((index) => childrenOf[index].length));
 }
 
 function setMode(mode) {
