@@ -30,8 +30,9 @@ class Fields:
 class Limits:
     """How much is read at most. An article is a few kilobytes; what is far beyond is none.
 
-    `file` bounds files that are read as a whole (bytes), `text` an article (characters), `unpacked` what an archive may grow to (bytes), `ratio` by how much, `members` its files,
-    `pages` of a PDF.
+    `file` bounds files that are read as a whole (bytes), `text` an article (characters),
+    `unpacked` what an archive may grow to (bytes), `ratio` by how much, `members` its files,
+    `pages` those of a PDF.
     """
 
     file: int = 32 << 20

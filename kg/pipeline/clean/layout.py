@@ -13,7 +13,9 @@ from kg.pipeline.clean.wraps import Line, Setting, joins, setting
 
 _PROSE = re.compile(r"。|[!?…]”?$")
 _NO_HEADLINE = re.compile(r"[。;:,、]$")
-_DOUBLED = re.compile(r"([^。\n]{5,200}。”?)\1+|([^。!?\n]{5,200}[!?]”?)\2+")
+_DOUBLED = re.compile(
+    r"(?:^|(?<=[。!?”\n]))(?:([^。\n]{5,200}。”?)\1+|([^。!?\n]{5,200}[!?]”?)\2+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +100,35 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
     doubts = [furniture.likely(line.text) or "" for line in lines]
     text = [ln for ln, *no in zip(lines, reasons, doubts, strict=True) if not any(no)]
     page = setting(text[1:])  # the headline is set by itself
-    done: list[Paragraph] = []
+    groups: list[tuple[list[Line], str, str]] = []
     above = first = -1
     gap = False
     for raw, reason, doubt in zip(lines, reasons, doubts, strict=True):
         if reason:
-            done.append(Paragraph((raw,), reason))
+            groups.append(([raw], reason, ""))
             gap = True
             continue
         line = replace(raw, after_blank=raw.after_blank or gap)
         gap = False
-        if above >= 0 and _goes_on(done[above], line, doubt, page, title=above == first):
-            done[above] = Paragraph((*done[above].lines, line))
+        if above >= 0 and _goes_on(groups[above], line, doubt, page, title=above == first):
+            groups[above][0].append(line)
             continue
-        done.append(Paragraph((line,), "", doubt))
-        above = len(done) - 1
+        groups.append(([line], "", doubt))
+        above = len(groups) - 1
         if first < 0 and not doubt:
             first = above
-    return done
+    return [Paragraph(tuple(those), reason, doubt) for those, reason, doubt in groups]
 
 
-def _goes_on(above: Paragraph, line: Line, doubt: str, page: Setting, *, title: bool) -> bool:
+def _goes_on(
+    above: tuple[list[Line], str, str], line: Line, doubt: str, page: Setting, *, title: bool
+) -> bool:
     """Whether a line belongs to the paragraph above it."""
-    inside = len(above.lines) > 1
-    if above.doubt or (doubt and (line.after_blank or title or not inside)):
+    lines, _, doubt_above = above
+    inside = len(lines) > 1
+    if (doubt_above and not inside) or (doubt and (line.after_blank or title or not inside)):
         return False
-    return joins(above.lines[-1], line, page, inside=inside, title=title)
+    return joins(lines[-1], line, page, inside=inside, title=title)
 
 
 def _judged(paragraphs: list[Paragraph], names: Container[str]) -> list[Paragraph]:
