@@ -54,9 +54,11 @@ def _decided(scene: Scene, gazetteer: Gazetteer) -> tuple[list[Relation], list[R
 
 
 def _relation(candidate: Candidate, chance: float) -> Relation:
+    """Models are calibrated on true mentions, so the weaker end's doubt comes on top."""
     method = f"model:{candidate.model}"
     source, target, (start, end) = candidate.source, candidate.target, candidate.quote
-    return Relation(candidate.type, source, target, start, end, round(chance, 3), method)
+    certain = chance * min(source.confidence, target.confidence)
+    return Relation(candidate.type, source, target, start, end, round(certain, 3), method)
 
 
 def _dated(scene: Scene, relation: Relation, published: str) -> Relation:

@@ -1,5 +1,7 @@
 """Trees applied with numpy, and which candidates are taken."""
 
+import importlib.util
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,8 @@ from kg.model import Mention
 from kg.pipeline.relate.candidates import MODELS, Candidate
 from kg.pipeline.relate.decide import decide
 from kg.pipeline.relate.forest import Forest, load_forests, read_forests, write_forests
+
+TRAINER = Path(__file__).parents[4] / "scripts" / "train_relations.py"
 
 
 def stump(base: float = 0.0) -> Forest:
@@ -34,6 +38,21 @@ def test_probabilities() -> None:
     rows = [{"near": 1, "far": 99}, {"near": 2, "far": 10}, {"near": 2, "far": 11}]
     expected = [1 / (1 + np.exp(-odds)) for odds in (2, 0, -2)]
     assert stump().probabilities(rows) == pytest.approx(expected)
+
+
+def test_trees_of_the_trainer_give_its_probabilities() -> None:
+    spec = importlib.util.spec_from_file_location("train_relations", TRAINER)
+    assert spec and spec.loader
+    script = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = script  # dataclasses look their module up
+    spec.loader.exec_module(script)
+    chance = np.random.default_rng(0)
+    rows = chance.normal(size=(400, 3)).astype(np.float32)
+    truth = rows[:, 0] + rows[:, 1] * rows[:, 2] + chance.normal(size=400) > 0.5
+    grown = script.trainer("TARGETS").fit(rows, truth, chance.uniform(0.2, 1, size=400))
+    ours = script.forest(grown, ("a", "b", "c"), (1.0, 0.0, 0.5))
+    named = [dict(zip("abc", row, strict=True)) for row in rows.tolist()]
+    assert ours.probabilities(named) == pytest.approx(grown.predict_proba(rows)[:, 1])
 
 
 def test_no_rows() -> None:
