@@ -115,7 +115,10 @@ def _extracted(markup: str, address: str) -> Any:
 
 
 def _flatten(tree: Any) -> None:
-    """Make plain blocks of tables that only lay out the page, as old sites have them."""
+    """Make plain blocks of tables that only lay out the page, as old sites have them, and drop the
+    readings above characters."""
+    for reading in list(tree.iter("rt", "rp")):
+        reading.drop_tree()
     for table in list(tree.iter("table")):
         if any(_is_layout(cell) for cell in table.iter("td")):
             for part in list(table.iter(*_TABLE)):

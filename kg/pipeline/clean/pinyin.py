@@ -12,13 +12,13 @@ _TONED = "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ"
 _PLAIN = str.maketrans(
     "āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüêńňǹḿ",
     "aaaaeeeeooooiiiiuuuuvvvvvennnm",
-    "\u0300\u0301\u0304\u0308\u030c'’ \n\t·-",
+    "\u0300\u0301\u0304\u0308\u030c'’ \n\t·-12345",
 )
 _TONE = re.compile(rf"[{_TONED}\u0300\u0301\u0304\u030c]", re.IGNORECASE)
 # A line may break inside the brackets; the blanks that some pages put behind them go as well.
 # An opening bracket may be lost, with a character before it: 斬?cái)
 _BRACKETS = re.compile(
-    rf"[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s-]{{1,60}})[)）] *"
+    rf"[(（]([a-zA-Z{_TONED}\u0300\u0301\u0304\u0308\u030c'’·\s1-5-]{{1,60}})[)）] *"
     rf"|[?？]([a-z{_TONED}]{{1,6}})[)）] *",
     re.IGNORECASE,
 )

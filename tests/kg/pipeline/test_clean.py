@@ -176,6 +176,7 @@ def test_any_text_is_cleaned_and_mapped(raw: str) -> None:
         ("宣传台(xuānchuántái)和劝阻(quànzǔ)(quànzǔ)技能", "宣传台和劝阻技能"),
         ("國家反詐中心(App)、智能(AI)語音(ai)", "国家反诈中心(App)、智能(AI)语音(ai)"),
         ("囧(jiong)𠮷(jí)", "囧𠮷"),
+        ("云(yun2)州（zhōu）(Zhou) 市(G20)", "云州市(G20)"),
         ("乾縣、顯著、跟著、乾淨", "乾县、显著、跟着、干净"),
         ("ＡＢ１２３，（全角）！？", "AB123,(全角)!?"),
         ("零\u200b发\ufeff案\u00ad", "零发案"),
