@@ -91,7 +91,7 @@ class PlaceLinker:
         parent = self.gazetteer.parent(place.adcode) if place else None
         if parent:
             yield parent.adcode
-        yield from sorted(c for c in seen if c.endswith("00"))
+        yield from sorted(c for c in seen if c.endswith("00") and not c.endswith("0000"))
 
     def _only(self, candidates: Iterable[Division], name: str) -> Division | None:
         """The one of the nearest area that has any; of several, the one in a named township."""
