@@ -48,7 +48,7 @@ test: $(VENV)/dev.stamp ## linters and all tests
 	@$(BIN)/pytest
 
 test-faults: $(VENV)/dev.stamp ## the long fault suite: kills, full disks, two builds at once
-	@$(BIN)/pytest tests/faults --long
+	@$(BIN)/pytest tests/faults --long -o log_cli=true -o log_cli_level=INFO
 
 examples: $(VENV)/dev.stamp ## write examples/news anew from the gold articles
 	@$(BIN)/python scripts/make_examples.py

@@ -51,6 +51,9 @@ def connect(url: str, credentials: Credentials) -> neo4j.Driver:
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
         driver.close()
         raise store_error(url, error) from error
+    except ValueError as error:
+        driver.close()
+        raise StoreError(f"{url} is no address of a Neo4j server: {error}") from error
     return driver
 
 

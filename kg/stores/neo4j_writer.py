@@ -5,6 +5,7 @@ ours is marked (a label on nodes, the digest on edges), and nothing else is ever
 batch runs only as long as the database names this build as the one that builds.
 """
 
+import contextlib
 import getpass
 import hashlib
 import shutil
@@ -90,13 +91,13 @@ class Neo4jWriter:
         place = Path(tempfile.gettempdir()) / f"kg-{getpass.getuser()}-{key}"
         self.scratch = place.with_suffix(".tables")
         self._lock = BuildLock(place.with_suffix(".lock"), url)
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._lock.release)
             self._driver = connect(url, credentials)
+            undo.callback(self._driver.close)
             self._refuse_foreign()
             self.notes = self._begin()
-        except BaseException:
-            self._lock.release()
-            raise
+            undo.pop_all()
 
     def replace(
         self, tables: Tables, info: BuildInfo, *, progress: Progress | None = None

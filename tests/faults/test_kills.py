@@ -1,5 +1,6 @@
 """A build that is killed at any moment leaves a whole graph, and the next build completes it."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from faults.driver import Order, run, start
 from faults.lab import Lab, leftovers, make_lab, phases, pick, snapshot, traced
 from fixtures.places import Place, require_server
 
+RECORD = logging.getLogger("faults")
 KILLED = -9
 SMALL = {"reading": 3, "resolving": 1, "assembling": 1, "writing": 4, "swapping": 3}
 LONG = {"reading": 12, "resolving": 2, "assembling": 6, "writing": 18, "swapping": 12}
@@ -35,8 +37,10 @@ def test_ladybug(lab: Lab, long: bool) -> None:
     work = lab.work("traced")
     assert run(traced(lab.order(work), trace)) == 0
     assert snapshot(Place(str(work / "g.lbug"))) == lab.after
+    names = trace.read_text(encoding="utf-8").splitlines()
     for moment in pick(trace, LONG if long else SMALL, SEED):
         check_kill(lab, moment)
+        RECORD.info("killed at event %d of %d, %s", moment, len(names), names[moment])
 
 
 def test_ladybug_before_and_after_each_rename_and_copy(
@@ -53,6 +57,7 @@ def test_ladybug_before_and_after_each_rename_and_copy(
     assert len(exact) > 40
     for moment in exact:
         check_kill(lab, moment)
+        RECORD.info("killed at event %d of %d, %s", moment, len(names), names[moment])
 
 
 def check_kill(lab: Lab, moment: int) -> None:
@@ -83,6 +88,7 @@ def test_neo4j(lab: Lab, neo4j_empty: Place, long: bool) -> None:
         assert run(replace(cold, kill_at=moment)) == KILLED
         assert run(cold) == 0
         assert snapshot(neo4j_empty) == lab.after, f"event {moment}"
+        RECORD.info("Neo4j: killed at event %d", moment)
 
 
 @pytest.fixture
@@ -116,3 +122,4 @@ def test_the_server_is_killed_and_restarted(
         build.join(240)
         assert build.exitcode == 0
         assert snapshot(place) == lab.after
+        RECORD.info("Neo4j: server killed at event %d, %s", moment, names[moment])
