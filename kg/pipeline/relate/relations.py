@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.gazetteer import Gazetteer
 from kg.model import Article, Division, Mention, Rejected, Relation
+from kg.pipeline.relate import names
 from kg.pipeline.relate.candidates import Candidate, candidates
 from kg.pipeline.relate.decide import decide
 from kg.pipeline.relate.forest import load_forests
@@ -37,7 +38,8 @@ def find_relations(
     found, refused = _decided(scene, gazetteer)
     published = article.document.published
     dated = [_dated(scene, relation, published) for relation in found]
-    return tuple(_distinct([*stated_parts(scene), *dated, *includes(scene)])), tuple(refused)
+    stated = _distinct([*stated_parts(scene), *dated, *includes(scene)])
+    return tuple(_without_own_parts(list(stated))), tuple(refused)
 
 
 def _decided(scene: Scene, gazetteer: Gazetteer) -> tuple[list[Relation], list[Rejected]]:
@@ -73,6 +75,19 @@ def _dated(scene: Scene, relation: Relation, published: str) -> Relation:
 def _rejected(candidate: Candidate, chance: float) -> Rejected:
     pair = f"{candidate.source.text} {candidate.type} {candidate.target.text}"
     return Rejected(*candidate.quote, f"{pair}: probability {chance:.2f} is too low")
+
+
+def _without_own_parts(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """An agency and its own part are not said to cooperate, under whatever form of their names."""
+    parts = [r for r in relations if r.type == "PART_OF" and r.source.type == "Agency"]
+    for relation in relations:
+        ends = (relation.source, relation.target), (relation.target, relation.source)
+        if relation.type != "COOPERATES_WITH" or not any(
+            names.same(part.source, lower) and names.same(part.target, upper)
+            for part in parts
+            for lower, upper in ends
+        ):
+            yield relation
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -86,3 +86,13 @@ def test_relation_is_sound(case: Case, gazetteer: Gazetteer) -> None:
     assert len({shown(relation) for relation in relations}) == len(relations)
     for refusal in rejected:
         assert 0 <= refusal.start < refusal.end <= len(article.text) and refusal.reason
+
+
+def test_an_agency_does_not_cooperate_with_its_own_part(gazetteer: Gazetteer) -> None:
+    marked = (
+        "[A 青溪县公安局柳林派出所]成立。[A 青溪县公安局]和[A 柳林派出所]联合开展[C 清风行动]。"
+    )
+    article, mentions = marked_text.read(marked)
+    relations, _ = find_relations(article, mentions, None, gazetteer)
+    assert "PART_OF 青溪县公安局柳林派出所 | 青溪县公安局" in map(shown, relations)
+    assert "COOPERATES_WITH" not in {relation.type for relation in relations}
