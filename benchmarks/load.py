@@ -114,7 +114,9 @@ def load_neo4j(tables: Tables, parts: list[Node | Edge], folder: Path) -> None:
         ROOT / "benchmarks" / "apoc-pom.xml", ROOT / "build" / "neo4j" / "jars-apoc"
     )
     server = neo4j_server.Server(folder / "server", heap="2g", jars=jars)
-    server.folder.mkdir()
+    plugins = server.folder / "data" / "plugins"
+    plugins.mkdir(parents=True)
+    shutil.copy(jars / "apoc-core-5.26.0.jar", plugins)
     server.start()
     try:
         theirs = _seconds(lambda: graphrag(server, parts))
