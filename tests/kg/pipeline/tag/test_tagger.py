@@ -87,7 +87,8 @@ def test_a_component_alone_says_what_it_needs() -> None:
 def test_words() -> None:
     nlp = spacy.blank("zh")
     nlp.add_pipe("kg_words")
-    words = [span.text for span in nlp("民警上门走访老年人").spans["words"]]
+    doc = nlp("民警上门走访老年人")
+    words = [span.text for span in doc.spans["words"]]
     assert "".join(words) == "民警上门走访老年人"
     assert "民警" in words
 
