@@ -6,9 +6,11 @@ nouns at the head of a clause (公司, 景区, 校内).
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.model import Article, Division, Mention
 from kg.pipeline.relate import names
@@ -104,13 +106,16 @@ def find_anchors(
     parties += _again(article, mentions, parties)
     parties.sort(key=lambda mention: mention.start)
     named = list(_named(plain, parties))
-    found = list(named)
+    taken = bytearray(len(plain.text))
+    found: list[Anchor] = []
+    answers = _Answers(plain, named, place)
     for more in (
-        _whole(plain, named, place),
+        named,
+        _whole(plain, answers),
         _referred(article, plain, parties, place),
-        _pointed(plain, named),
+        _pointed(plain, answers),
     ):
-        found += _free(more, found)
+        found += _free(more, taken)
     return tuple(sorted(found, key=lambda anchor: (anchor.start, -anchor.end)))
 
 
@@ -118,20 +123,34 @@ def _again(
     article: Article, mentions: Sequence[Mention], parties: Sequence[Mention]
 ) -> list[Mention]:
     """Names of three characters and more where they stand again, but no mention was found."""
+    taken = bytearray(len(article.text))
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+    first: dict[str, Mention] = {}
+    for mention in parties:
+        if len(mention.text) > 2:
+            first.setdefault(mention.text, mention)
     found: list[Mention] = []
-    for text in sorted({m.text for m in parties if len(m.text) > 2}, key=lambda t: (-len(t), t)):
-        first = next(m for m in parties if m.text == text)
+    for text in sorted(first, key=lambda name: (-len(name), name)):
         for match in re.finditer(re.escape(text), article.text):
-            taken = (*mentions, *found)
-            if all(match.end() <= m.start or m.end <= match.start() for m in taken):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"x" * len(text)
                 found.append(
-                    replace(first, start=match.start(), end=match.end(), method="grammar:again")
+                    replace(
+                        first[text], start=match.start(), end=match.end(), method="grammar:again"
+                    )
                 )
     return found
 
 
-def _free(anchors: Iterable[Anchor], taken: Sequence[Anchor]) -> list[Anchor]:
-    return [a for a in anchors if all(a.end <= t.start or t.end <= a.start for t in taken)]
+def _free(anchors: Iterable[Anchor], taken: bytearray) -> list[Anchor]:
+    """The anchors at words that none was found at before; marks theirs as taken."""
+    found = []
+    for anchor in anchors:
+        if not any(taken[anchor.start : anchor.end]):
+            taken[anchor.start : anchor.end] = b"x" * (anchor.end - anchor.start)
+            found.append(anchor)
+    return found
 
 
 def _named(plain: Plain, parties: Sequence[Mention]) -> Iterator[Anchor]:
@@ -141,46 +160,54 @@ def _named(plain: Plain, parties: Sequence[Mention]) -> Iterator[Anchor]:
             yield Anchor(*span, mention, True, plain.text[slice(*span)])
 
 
-def _whole(plain: Plain, named: Sequence[Anchor], place: Division | None) -> Iterator[Anchor]:
+def _whole(plain: Plain, answers: "_Answers") -> Iterator[Anchor]:
     """全县, 该行, 县里: whoever of that kind was named last or, for 全县, most."""
     found = [*_WHOLE.finditer(plain.text), *_INSIDE.finditer(plain.text)]
     for match in found:
         noun = re.sub(r"^(?:全|我|咱们?|本|该|这个)|[里上内域]$", "", match[0])
-        whole = match[0][0] in "全我咱"
-        mention = _answer(noun, match.start(), named, place, plain, whole=whole)
+        mention = answers.to(noun, match.start(), whole=match[0][0] in "全我咱")
         if mention:
             yield Anchor(match.start(), match.end(), mention, False, match[0])
-    main = main_party(plain, named)
     for match in _ALL.finditer(plain.text):
-        yield Anchor(match.start(), match.end(), main, False, match[0])
+        yield Anchor(match.start(), match.end(), answers.main, False, match[0])
     for match in _OUTSIDE.finditer(plain.text):
         yield Anchor(match.start(), match.end(), None, False, match[0])
 
 
-def _answer(
-    noun: str,
-    at: int,
-    named: Sequence[Anchor],
-    place: Division | None,
-    plain: Plain,
-    *,
-    whole: bool = True,
-) -> Mention | None:
-    tails = _TAILS.get(noun, (noun,))
-    if noun in _UPPER:
+class _Answers:
+    """Who answers to a bare noun in one article; what does not hang on the spot is kept."""
+
+    def __init__(self, plain: Plain, named: Sequence[Anchor], place: Division | None) -> None:
+        self._plain, self._named, self._place = plain, named, place
+        self.main = main_party(plain, named)
+        self._fitting = cache(self._find_fitting)
+        self._upper = cache(self._find_upper)
+
+    def to(self, noun: str, at: int, *, whole: bool = True) -> Mention | None:
+        """Whom a noun at a spot stands for."""
+        if noun in _UPPER:
+            return self._upper(noun)
+        main = self.main
+        fits = bool(main and main.text.endswith(_TAILS.get(noun, (noun,))))
+        if fits and (whole or noun not in _LOWER):
+            return main
+        starts, fitting = self._fitting(noun)
+        before = bisect_right(starts, at)
+        chosen = fitting[before - 1 : before] if before else fitting[:1]
+        return chosen[0].mention if chosen else None
+
+    def _find_fitting(self, noun: str) -> tuple[list[int], list[Anchor]]:
+        tails = _TAILS.get(noun, (noun,))
+        fitting = [anchor for anchor in self._named if _ends(anchor, tails)]
+        return [anchor.end for anchor in fitting], fitting
+
+    def _find_upper(self, noun: str) -> Mention | None:
         return (
-            _own(noun, named, place)
-            or _most(plain, [a for a in named if _ends(a, tails)])
-            or _out_of_a_name(noun, named)
-            or _short(plain, named)
+            _own(noun, self._named, self._place)
+            or _most(self._plain, self._fitting(noun)[1])
+            or _out_of_a_name(noun, self._named)
+            or _short(self._plain, self._named)
         )
-    fitting = [a for a in named if _ends(a, tails)]
-    main = main_party(plain, named)
-    if main and main.text.endswith(tails) and (whole or noun not in _LOWER):
-        return main
-    before = [a for a in fitting if a.end <= at]
-    chosen = before[-1:] or fitting[:1]
-    return chosen[0].mention if chosen else None
 
 
 def _ends(anchor: Anchor, tails: tuple[str, ...]) -> bool:
@@ -250,8 +277,8 @@ def _beat(parties: Sequence[Mention], at: int) -> Mention | None:
     return police[-1] if police else None
 
 
-def _pointed(plain: Plain, named: Sequence[Anchor]) -> Iterator[Anchor]:
+def _pointed(plain: Plain, answers: _Answers) -> Iterator[Anchor]:
     for match in _POINTER.finditer(plain.text):
         noun = match[1].removesuffix("里")
-        mention = _answer(noun, match.start(), named, None, plain)
+        mention = answers.to(noun, match.start())
         yield Anchor(match.start(), match.end(), mention, False, match[0])

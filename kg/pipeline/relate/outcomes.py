@@ -254,8 +254,8 @@ def _carried(sentence: Sentence, status: Status, earlier: Sequence[Claim]) -> tu
     Where several places have a zero, an aim is rather of the whole that the article turns on.
     """
     if status == "achieved":
-        last = [c for c in earlier if c.sentence.paragraph == sentence.paragraph]
-        return tuple(claim.outcome.scope for claim in last[-1:])
+        last = [c for c in earlier[-1:] if c.sentence.paragraph == sentence.paragraph]
+        return tuple(claim.outcome.scope for claim in last)
     zeros = [c for c in earlier if c.outcome.kind == "zero" and c.outcome.status == "achieved"]
     alone = all(
         claim.outcome.scope.text == zeros[-1].outcome.scope.text

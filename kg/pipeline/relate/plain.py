@@ -5,7 +5,7 @@ follows it. Spans of the reading copy go back to the clean text by `Plain.clean`
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -17,6 +17,8 @@ Span: TypeAlias = tuple[int, int]
 
 _LEFT_OUT = frozenset("“”‘’\"'「」『』《》〈〉 \t　\u200b\ufeff")
 _FOLD = str.maketrans("，！：；？％（）．", ",!:;?%().")
+_LONGEST = 500
+"""Characters of a sentence; reports rarely reach 200."""
 _CLAUSE_END = re.compile(r"[,:;。!?…\n]|——|-{2,}")
 
 
@@ -76,21 +78,40 @@ class Plain:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """All sentences in text order."""
+        """All sentences in text order; one of absurd length is cut, so that no rule gets slow."""
         found = []
         for number, paragraph in enumerate(segment.paragraphs(self.text)):
-            for start, end in segment.sentences(self.text, paragraph):
-                headline = start < self.headline
-                found.append(Sentence(start, end, self.text[start:end], number, headline))
+            for sentence in segment.sentences(self.text, paragraph):
+                for start, end in self._pieces(*sentence):
+                    headline = start < self.headline
+                    found.append(Sentence(start, end, self.text[start:end], number, headline))
         return tuple(found)
+
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        while end - start > _LONGEST:
+            comma = self.text.rfind(",", start + 1, start + _LONGEST)
+            cut = comma + 1 if comma > 0 else start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {sentence.start: i for i, sentence in enumerate(self.sentences)}
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences before one in its paragraph, the nearest first."""
+        for number in range(self._numbers[sentence.start] - 1, -1, -1):
+            earlier = self.sentences[number]
+            if earlier.paragraph != sentence.paragraph:
+                return
+            yield earlier
 
     def lead(self, sentence: Sentence) -> str:
         """The sentences before one that semicolons tie to it (目标:一是…;二是…)."""
         found = ""
-        for earlier in reversed(self.sentences):
-            if earlier.end > sentence.start or earlier.paragraph != sentence.paragraph:
-                continue
-            if not earlier.text.endswith((";", ":")):
+        for earlier in self.before(sentence):
+            if not earlier.text.endswith((";", ":")) or len(found) > _LONGEST:
                 break
             found = earlier.text + found
         return found

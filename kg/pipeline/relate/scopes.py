@@ -1,6 +1,7 @@
 """For whom a figure holds: the place or agency that its sentence names, or that it goes on with."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,7 +72,9 @@ class Scopes:
         """
         at = sentence.start + start
         clause = sentence.start + sentence.clause(start)[0]
-        usable = [a for a in self.anchors if not _too_small(a, units)]
+        usable = [
+            a for a in self._between(sentence.start, sentence.end) if not _too_small(a, units)
+        ]
         inside = [a for a in usable if clause <= a.start and a.end <= at]
         if inside and inside[-1].text.endswith("辖区"):
             told = [a for a in usable if sentence.start <= a.start < inside[-1].start]
@@ -89,7 +92,7 @@ class Scopes:
         police = [m for m in reporters if m and _POLICE.search(m.text)]
         if police:
             return Found((police[-1],), "carried")
-        return self._beyond(sentence, end, usable, last, aim)
+        return self._beyond(sentence, end, units, last, aim)
 
     def stranger(self, sentence: Sentence, start: int) -> str:
         """A name right before a figure that no mention covers, so that nobody else may have it.
@@ -98,7 +101,7 @@ class Scopes:
         """
         at = sentence.start + start
         low = sentence.start + sentence.clause(start)[0]
-        covered = [a.end for a in self.anchors if low <= a.start and a.end <= at]
+        covered = [a.end for a in self._between(low, at) if a.end <= at]
         found = _NAME.search(self.plain.text[max([low, *covered]) : at])
         return found[0] if found else ""
 
@@ -106,20 +109,20 @@ class Scopes:
         self,
         sentence: Sentence,
         end: int,
-        usable: Sequence[Anchor],
+        units: Sequence[str],
         last: Sequence[Mention],
         aim: bool,
     ) -> Found:
         after = [
             a.mention
-            for a in usable
-            if sentence.start + end <= a.start < sentence.end and a.mention and a.named
+            for a in self._between(sentence.start + end, sentence.end)
+            if a.mention and a.named and not _too_small(a, units)
         ]
         if after and sentence.headline:
             return Found((after[0],), "after")
         if last:
             return Found(tuple(last), "carried")
-        subject = None if aim else self._subject_before(sentence, usable)
+        subject = None if aim else self._subject_before(sentence, units)
         if subject:
             return Found((subject,), "carried")
         if self.main:
@@ -131,23 +134,26 @@ class Scopes:
         agency = bool(anchor.mention and anchor.mention.type == "Agency")
         return agency and bool(_REPORTS.match(self.plain.text[anchor.end : anchor.end + 14]))
 
-    def _subject_before(self, sentence: Sentence, usable: Sequence[Anchor]) -> Mention | None:
+    def _subject_before(self, sentence: Sentence, units: Sequence[str]) -> Mention | None:
         """The first anchor of the sentences before, inside the paragraph, unless it is an organ."""
-        earlier = [
-            s
-            for s in self.plain.sentences
-            if s.paragraph == sentence.paragraph and s.end <= sentence.start
-        ]
-        for candidate in reversed(earlier):
+        for candidate in self.plain.before(sentence):
             inside = [
                 a
-                for a in usable
-                if candidate.start <= a.start < candidate.end and a.mention and not self._reports(a)
+                for a in self._between(candidate.start, candidate.end)
+                if a.mention and not _too_small(a, units) and not self._reports(a)
             ]
             if inside:
                 subject = _innermost(self.plain, inside).mention
                 return None if subject and _ORGAN.search(subject.text) else subject
         return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [anchor.start for anchor in self.anchors]
+
+    def _between(self, low: int, high: int) -> Sequence[Anchor]:
+        """The anchors that begin in a stretch of the reading copy."""
+        return self.anchors[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
     def _group(self, before: Sequence[Anchor]) -> tuple[Mention, ...]:
         """The last anchor, with those enumerated before it (of 泗县瓦坊镇 the last counts)."""

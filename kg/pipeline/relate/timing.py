@@ -89,10 +89,7 @@ def _best(found: Sequence[tuple[int, int, str]], sentence: Sentence, at: int) ->
 
 def _carried(plain: Plain, sentence: Sentence) -> str:
     """The period of the sentences before, inside the paragraph: `since`, ranges and years only."""
-    earlier = [
-        s for s in plain.sentences if s.paragraph == sentence.paragraph and s.end <= sentence.start
-    ]
-    for candidate in reversed(earlier):
+    for candidate in plain.before(sentence):
         found = [f for f in _candidates(candidate, 0, len(candidate.text)) if f[2] != "length"]
         if found:
             a, b, _ = found[-1]
