@@ -112,14 +112,15 @@ def _quoted(text: str) -> str:
     return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
 
 
-def _hint(query: CannedQuery, graph: str, place: str) -> str:
-    if query.analysis != "cooccurrence":
+def _hint(query: CannedQuery, table: Table, graph: str, place: str) -> str:
+    """What to type next, ready to be copied."""
+    if query.analysis != "cooccurrence" or not table.rows:
         return ""
     where = "" if graph == from_env().graph else f" --graph {_quoted(graph)}"
+    measure = _quoted(str(table.rows[0][0]))
     within = f" -p place={_quoted(place)}" if place else ""
-    return (
-        f"The quotes behind a measure: kg query quotes_behind --param measure=NAME{within}{where}"
-    )
+    question = f"kg query quotes_behind --param measure={measure}{within}{where}"
+    return f"The quotes behind a measure: {question}"
 
 
 def _tell(table: Table, hint: str) -> None:
@@ -195,4 +196,4 @@ def command(
             ),
         )
     click.echo(render(answer, form, width=width(), excel=excel), nl=False)
-    _tell(answer.table, _hint(query, graph, pairs.get("place", "")) if query else "")
+    _tell(answer.table, _hint(query, answer.table, graph, pairs.get("place", "")) if query else "")
