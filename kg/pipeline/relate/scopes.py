@@ -29,7 +29,7 @@ _ORGAN = re.compile(r"委$|委员会$|办$|办公室$|反诈中心$|联席会议
 _COUNTED = "全各每该本我这那个家所多等两三四五六七八九十有些的老新"
 _NAME = re.compile(
     rf"[^\W\d{_COUNTED}]{{2,6}}(?:村|镇|乡|社区|小区|街道|嘎查|苏木|屯|寨|公司|大学|学院|中学|小学"
-    r"|支行|派出所|牧点|管护站|农场|林场)"
+    r"|支行|派出所|牧点|管护站|农场|林场|岛|洲)"
 )
 """What looks like the name of a unit, and counts or points at none (三个乡镇, 各辖区派出所)."""
 
