@@ -20,6 +20,10 @@ _LEADING = re.compile(
 _AND_SO_ON = re.compile(
     r"等(?:系列|专项|主题|各类|多项|一系列)?(?:行动|活动|机制|制度|举措|措施|工作|平台|模式|系统)*$"
 )
+_AND_OTHER_PLACES = re.compile(r"等(?:地|省|市|县|区|镇|乡|村|社区|街道)+$")
+_BARE_PLACE = re.compile(
+    r"(?:城中|工业|物流|产业|科技|边疆|边境|平安示范|示范|试点|无诈)(?:园区|小镇|社区|村|小区|镇)"
+)
 _PLACES = ("division", "short", "township", "village", "again_place")
 _NAMED = ("division", "township", "village")
 _PLACE_END = re.compile(r"[县市区镇乡村屯]$|街道$|社区$|小区$|嘎查$|苏木$|花园$|公园$|广场$|景区$")
@@ -41,7 +45,8 @@ class Repair:
             for piece in self._parted(start, end):
                 yield self._trimmed(*piece)
         elif label == "Place":
-            yield from self._chain(*self._trimmed(start, end))
+            for piece in self._listed(*self._trimmed(start, end)):
+                yield from (p for p in self._chain(*piece) if not self._is_class(*p))
         elif label.startswith("Measure"):
             tail = _AND_SO_ON.search(self._text, start, end)
             yield (start, tail.start() if tail and tail.start() > start + 1 else end)
@@ -61,6 +66,19 @@ class Repair:
         match = _LEADING.match(self._text, start, end)
         known = match and (start, end) not in self._places and start not in self._starts
         return (match.end(), end) if match and known else (start, end)
+
+    def _listed(self, start: int, end: int) -> Iterator[Piece]:
+        """甲至乙 is two places; 甲等镇 is 甲."""
+        tail = _AND_OTHER_PLACES.search(self._text, start, end)
+        end = tail.start() if tail and tail.start() > start + 1 else end
+        cut = self._text.find("至", start + 2, end - 2)
+        if cut > 0 and (start, cut) in self._places:
+            yield start, cut
+            start = cut + 1
+        yield start, end
+
+    def _is_class(self, start: int, end: int) -> bool:
+        return _BARE_PLACE.fullmatch(self._text, start, end) is not None
 
     def _chain(self, start: int, end: int) -> Iterator[Piece]:
         """甲省乙市丙村 is three places: known ones, and one at the end that is built like one."""

@@ -39,3 +39,13 @@ def test_a_name_that_begins_like_a_verb_stays() -> None:
 def test_and_so_on_is_no_part_of_a_name() -> None:
     assert pieces("利剑等专项行动", "Measure/campaign") == ["利剑"]
     assert pieces("利剑专项行动", "Measure/campaign") == ["利剑专项行动"]
+
+
+def test_listed_places() -> None:
+    assert pieces("云岭至青石镇", "Place", "云岭") == ["云岭", "青石镇"]
+    assert pieces("白沙等镇", "Place") == ["白沙"]
+
+
+def test_bare_classes_of_places_are_none() -> None:
+    assert pieces("工业园区", "Place") == []
+    assert pieces("青石工业园区", "Place") == ["青石工业园区"]
