@@ -28,8 +28,9 @@ from kg.scoring import ENTITY_TYPES, ArticleScore, Facts, normalise, score_artic
 CATEGORIES = ("entities", *ENTITY_TYPES, "named measures", "routine actions")
 LIMITS = (
     "Scores are of 5-fold cross-validation grouped by county and report: articles that the model "
-    "did not see. The lexicons were written with the training articles known, the border rules after "
-    "looking at errors of cross-validation. Trained on Chinese counter-fraud news only; on other texts it finds what looks like it."
+    "did not see. The lexicons were written with the training articles known, the border rules "
+    "after looking at errors of cross-validation. Trained on Chinese counter-fraud news only; on "
+    "other texts it finds what looks like it."
 )
 Tell = Callable[[str], None]
 
