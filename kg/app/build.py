@@ -115,7 +115,10 @@ def build(
         previous = None if prune else _view(target)
         with previous or contextlib.nullcontext():
             tables, refused = _assemble(readings, decisions, writer.scratch, previous, tell)
-        readings.cache.put(mark, Manifest(readings.keys, dict(tables.counts)))
+            known = readings.keys
+            if previous is not None:
+                mark, known = _added_to(previous, mark, readings)
+        readings.cache.put(mark, Manifest(known, dict(tables.counts)))
         tell.phase("writing", sum(tables.counts.values()))
         info = BuildInfo(__version__, mark, tables.counts)
         written = writer.replace(tables, info, progress=tell.step)
