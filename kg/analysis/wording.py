@@ -32,12 +32,23 @@ LEVELS: Mapping[str, tuple[str, str]] = {
     "organisation": ("单位", "organisation"),
     "": ("级别不明", "level unknown"),
 }
-NOTES: Mapping[str, tuple[str, str]] = {
-    "": ("", ""),
-    "everywhere": ("各地皆有，不检验", "everybody has it: not tested"),
-    "few": ("地点太少，不检验", "too few known units: not tested"),
-    "no comparison": ("已知者皆有，无可比", "all known units have it: nothing to compare"),
+NOTES: Mapping[str, str] = {
+    "": "",
+    "everywhere": "皆有",
+    "few": "太少",
+    "no comparison": "无可比",
 }
+# What a narrow terminal goes without, first what tells least; the base rate is in the caveats too.
+SPARE = (
+    "按级别 by level",
+    "按县 by county",
+    "提升下限 lift if none",
+    "基准 base",
+    "原文 quotes",
+    "说明 note",
+    "提升 lift",
+    "未知 unknown",
+)
 
 
 def _interval(name: str, estimate: Estimate | None) -> dict[str, Cell]:
@@ -128,7 +139,7 @@ def brief(association: Association, totals: Totals) -> dict[str, Cell]:
         "未知 unknown": association.unknown,
         "提升下限 lift if none": _number(association.lift_bound),
         "原文 quotes": association.statements,
-        "说明 note": NOTES[association.note][0],
+        "说明 note": NOTES[association.note],
     }
 
 
@@ -198,10 +209,12 @@ def _tests(study: Study) -> Caveat:
     least = study.definition.min_support
     tested = sum(1 for a in study.associations if not a.note)
     return (
-        f"检验了 {tested} 类措施（至少 {least} 个已知{unit}），"
-        "q 为按 Benjamini–Hochberg 校正的 p。",
-        f"Families tested: {tested} (on at least {least} known {units}); q is p after Benjamini "
-        "and Hochberg.",
+        f"检验了 {tested} 类措施，q 为按 Benjamini–Hochberg 校正的 p；未检验者见说明："
+        f"太少（few）＝已知{unit}不足 {least} 个，皆有（everywhere）＝各地皆有，"
+        "无可比（no comparison）＝已知者皆有。",
+        f"Families tested: {tested}; q is p after Benjamini and Hochberg. Not tested, by note: "
+        f"few (太少) on fewer than {least} known {units}; everywhere (皆有); no comparison "
+        "(无可比), as all known ones have it.",
     )
 
 

@@ -29,11 +29,15 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A result: `table` in full, `brief` as a terminal shows it, and what must be said with it."""
+    """A result: `table` in full, `brief` as a terminal shows it, and what must be said with it.
+
+    `spare` are the columns of `brief` that a narrow terminal goes without, the first one first.
+    """
 
     table: Table
     brief: Table
     caveats: tuple[tuple[str, str], ...] = ()
+    spare: tuple[str, ...] = ()
 
 
 def canned_rows(view: View, name: str, kind: type[_Row], **parameters: Any) -> list[_Row]:
@@ -86,6 +90,7 @@ def answer_of(result: Study) -> Answer:
         Table((*wording.columns(), "caveats"), tuple(full)),
         Table(wording.brief_columns(), tuple(brief)),
         caveats,
+        wording.SPARE,
     )
 
 

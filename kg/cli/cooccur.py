@@ -9,7 +9,7 @@ from kg.analysis.wording import LEVELS
 from kg.app import ask
 from kg.app.plots import write_forest
 from kg.cli.options import graph_option, open_graph
-from kg.cli.query import width
+from kg.cli.query import wide_option, width
 from kg.cli.render import FORMATS, Format, render
 
 _DEFAULT = Definition()
@@ -53,6 +53,7 @@ def _levels(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str
 @click.option(
     "--excel", is_flag=True, help="CSV that Excel opens with Chinese and without formulas."
 )
+@wide_option
 @click.option("--contradictory", is_flag=True, help="List the units left out as contradictory.")
 @click.option(
     "--plot", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -61,8 +62,8 @@ def _levels(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str
 @graph_option
 def command(
     outcome: OutcomeName, unit: Unit, inherit: tuple[str, ...], min_days: int, min_share: float,
-    min_support: int, place: str, until: str, form: Format, excel: bool, contradictory: bool,
-    plot: Path | None, graph: str,
+    min_support: int, place: str, until: str, form: Format, excel: bool, wide: bool,
+    contradictory: bool, plot: Path | None, graph: str,
 ) -> None:  # fmt: skip
     """Which measures go with zero cases (or another outcome), and how sure that is.
 
@@ -82,7 +83,7 @@ def command(
     with open_graph(graph) as view:
         result = ask.co_occurrence(view, definition)
     shown = ask.contradictory_units(result) if contradictory else ask.answer_of(result)
-    click.echo(render(shown, form, width=width(), excel=excel), nl=False)
+    click.echo(render(shown, form, width=width(wide=wide), excel=excel), nl=False)
     if plot:
         write_forest(result, plot)
         click.echo(f"Drawn: {plot}", err=True)

@@ -102,9 +102,16 @@ def _explain(query: CannedQuery) -> str:
     return "\n".join(lines) + "\n"
 
 
-def width() -> int:
-    """How wide a table may be: the terminal, or without bound where the output is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNLIMITED
+wide_option = click.option(
+    "--wide", is_flag=True, help="All columns of a table, however wide the terminal."
+)
+
+
+def width(*, wide: bool = False) -> int | None:
+    """How wide a table may be: the terminal; None where the output is none."""
+    if wide:
+        return UNLIMITED
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _quoted(text: str) -> str:
@@ -155,13 +162,14 @@ def _opened(graph: str, query: CannedQuery | None, pairs: Mapping[str, str]) -> 
 @click.option(
     "--excel", is_flag=True, help="CSV that Excel opens with Chinese and without formulas."
 )
+@wide_option
 @click.option("--raw", is_flag=True, help="The bare rows of the Cypher, without analysis.")
 @click.option("--show", is_flag=True, help="Explain the query and print its Cypher; run nothing.")
 @graph_option
 @queries_option
 def command(
     name: str | None, cypher: str | None, given: tuple[str, ...], form: Format, max_rows: int,
-    excel: bool, raw: bool, show: bool, graph: str, folders: tuple[Path, ...],
+    excel: bool, wide: bool, raw: bool, show: bool, graph: str, folders: tuple[Path, ...],
 ) -> None:  # fmt: skip
     """Ask a canned question by NAME, or any Cypher with -e; without either, list the questions.
 
@@ -178,7 +186,8 @@ def command(
         raise click.UsageError("give a NAME or -e CYPHER, not both")
     if name is None and cypher is None:
         listed = _list(known)
-        click.echo(render(ask.Answer(listed, listed), form, width=width()), nl=False)
+        shown = render(ask.Answer(listed, listed), form, width=width(wide=wide))
+        click.echo(shown, nl=False)
         return
     query = canned.pick(known, name) if name else None
     if show and query:
@@ -195,5 +204,5 @@ def command(
                 else ask.ask_cypher(view, cypher or "", typed(pairs), max_rows=limit)
             ),
         )
-    click.echo(render(answer, form, width=width(), excel=excel), nl=False)
+    click.echo(render(answer, form, width=width(wide=wide), excel=excel), nl=False)
     _tell(answer.table, _hint(query, answer.table, graph, pairs.get("place", "")) if query else "")

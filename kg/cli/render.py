@@ -5,7 +5,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from rich import box
@@ -20,8 +20,11 @@ from kg.stores.base import Table
 Format: TypeAlias = Literal["table", "csv", "json", "markdown", "vertical"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "json", "markdown", "vertical")
 
-# Wide enough for any table that goes to a file or a pipe, where nothing should be wrapped.
+# Wide enough for any table; nothing is left out or wrapped.
 UNLIMITED = 100_000
+# Where no terminal says how wide it is, and the longest lines that prose is read in.
+READABLE = 120
+_TWO_LANGUAGES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[a-z])")
 # A spreadsheet runs text that begins so; a sign before a figure is only a number.
 _FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.])")
 
@@ -76,19 +79,59 @@ def _numeric(table: Table, column: int) -> bool:
     return bool(values) and all(_is_number(value) for value in values)
 
 
-def _as_table(table: Table, width: int) -> str:
-    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
+def _heading(name: str) -> Text:
+    """A column's name; one in two languages stands on two lines."""
+    return Text(_TWO_LANGUAGES.sub("\n", printable(name)))
+
+
+def _drawn(table: Table) -> RichTable:
+    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for index, name in enumerate(table.columns):
         justify: Literal["left", "right"] = "right" if _numeric(table, index) else "left"
-        drawn.add_column(Text(printable(name)), justify=justify, overflow="fold")
+        drawn.add_column(_heading(name), justify=justify, overflow="fold")
     for row in table.rows:
         drawn.add_row(*(Text(cell(value)) for value in row))
+    return drawn
+
+
+def _as_table(table: Table, width: int) -> str:
     out = io.StringIO()
-    Console(file=out, width=width, color_system=None, legacy_windows=False).print(drawn)
+    Console(file=out, width=width, color_system=None, legacy_windows=False).print(_drawn(table))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
 
 
-def _as_vertical(table: Table, width: int) -> str:  # noqa: ARG001
+def _without(table: Table, names: Sequence[str]) -> Table:
+    kept = [i for i, name in enumerate(table.columns) if name not in names]
+    rows = tuple(tuple(row[i] for i in kept) for row in table.rows)
+    return Table(tuple(table.columns[i] for i in kept), rows, table.truncated)
+
+
+def _left_out(table: Table, spare: Sequence[str], width: int) -> Sequence[str]:
+    """As many of the spare columns as must go for the table to fit."""
+    console = Console(width=UNLIMITED)
+    for count in range(len(spare)):
+        shown = _drawn(_without(table, spare[:count]))
+        if console.measure(shown).maximum <= width:
+            return spare[:count]
+    return spare
+
+
+def _as_brief(answer: Answer, width: int | None) -> str:
+    room = READABLE if width is None else width
+    left = _left_out(answer.brief, answer.spare, room)
+    shown = _as_table(_without(answer.brief, left), UNLIMITED if width is None else width)
+    if not left:
+        return shown
+    names = [name.partition(" ") for name in left]
+    said = (
+        f"宽 {room} 列未能列出：{'、'.join(name[0] for name in names)}；加 --wide 全列。",
+        f"Left out for a width of {room}: {', '.join(name[2] or name[0] for name in names)}; "
+        "--wide shows all columns, --format csv gives every figure.",
+    )
+    return f"{shown}\n{_wrapped([said], room)}"
+
+
+def _as_vertical(table: Table) -> str:
     blocks = []
     for number, row in enumerate(table.rows, 1):
         lines = [f"{name}: {cell(v)}" for name, v in zip(table.columns, row, strict=True)]
@@ -100,7 +143,7 @@ def _markdown_cell(value: Any) -> str:
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", cell(value))
 
 
-def _as_markdown(table: Table, width: int) -> str:  # noqa: ARG001
+def _as_markdown(table: Table) -> str:
     marks = ["---:" if _numeric(table, i) else "---" for i in range(len(table.columns))]
     rows = [[_markdown_cell(name) for name in table.columns], marks]
     rows += [[_markdown_cell(value) for value in row] for row in table.rows]
@@ -138,24 +181,33 @@ def as_json(table: Table) -> str:
     return f"[\n{lines}\n]\n" if rows else "[]\n"
 
 
-_DRAWN: Mapping[str, Callable[[Table, int], str]] = {
-    "table": _as_table,
-    "vertical": _as_vertical,
-    "markdown": _as_markdown,
-}
+def _wrapped(pairs: Sequence[tuple[str, str]], width: int) -> str:
+    """Sentences in two languages, each on lines of its own."""
+    console = Console(width=UNLIMITED, color_system=None)
+    lines = []
+    for pair in pairs:
+        texts = [line for said in pair for line in Text(said).wrap(console, width - 2)]
+        marks = ["* ", *["  "] * (len(texts) - 1)]
+        lines += [mark + line.plain.rstrip() for mark, line in zip(marks, texts, strict=True)]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _caveats(pairs: Sequence[tuple[str, str]], bullet: str) -> str:
-    return "".join(f"{bullet}{zh} {en}\n" for zh, en in pairs)
+def render(
+    answer: Answer, form: Format, *, width: int | None = UNLIMITED, excel: bool = False
+) -> str:
+    """An answer in one of `FORMATS`; its caveats stand below, or in the last column of the data.
 
-
-def render(answer: Answer, form: Format, *, width: int = UNLIMITED, excel: bool = False) -> str:
-    """An answer in one of `FORMATS`; its caveats stand below, or in the last column of the data."""
+    :param width: columns of the terminal that a table should fit; None if there is none, then
+        spare columns are left out as on an ordinary terminal, but no cell is wrapped
+    """
     if form == "csv":
         return as_csv(answer.table, excel=excel)
     if form == "json":
         return as_json(answer.table)
-    shown = _DRAWN[form](answer.brief, width)
-    if not answer.caveats:
-        return shown
-    return f"{shown}\n{_caveats(answer.caveats, '- ' if form == 'markdown' else '* ')}"
+    if form == "markdown":
+        said = "".join(f"- {zh} {en}\n" for zh, en in answer.caveats)
+        shown = _as_markdown(answer.brief)
+    else:
+        said = _wrapped(answer.caveats, min(width or READABLE, READABLE))
+        shown = _as_brief(answer, width) if form == "table" else _as_vertical(answer.brief)
+    return f"{shown}\n{said}" if said else shown
