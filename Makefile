@@ -38,7 +38,7 @@ demo: $(VENV)/run.stamp ## the demonstration: graph, table, demo.html
 	@echo
 	@echo "The graph is demo.lbug; its picture is $(CURDIR)/demo.html: open it in a browser."
 	@echo "Next, type:"
-	@echo "  $(BIN)/kg query --list                       the questions that are ready to ask"
+	@echo "  $(BIN)/kg query                              the questions that are ready to ask"
 	@echo "  $(BIN)/kg console --graph demo.lbug          ask your own in Cypher"
 	@echo "  $(BIN)/kg build YOUR_FOLDER                  your own articles, into kg.lbug"
 
