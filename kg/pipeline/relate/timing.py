@@ -45,8 +45,13 @@ def _by_then(period: Period, published: str) -> Period:
     return replace(period, end=now.isoformat(), days=days, months=days // 30 or None)
 
 
+_UNTOLD = re.compile(r"一段时间|阶段性|一度|一时|暂时")
+
+
 def _words(plain: Plain, sentence: Sentence, start: int) -> str:
     first, last = sentence.clause(start)
+    if _UNTOLD.search(sentence.text, first, last):
+        return ""  # some while inside the year that the text tells of, not the year
     for low, high in ((first, last), (0, first)):
         found = _candidates(sentence, low, high)
         if low != first:

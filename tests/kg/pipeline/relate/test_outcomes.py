@@ -184,3 +184,31 @@ def test_a_zero_of_a_place_that_was_not_recognised_goes_to_nobody_else() -> None
     found, rejected = find_outcomes(made, align(made.text, names), None)
     assert found == ()
     assert [r.reason for r in rejected] == ["of 柏岗乡, which was not recognised"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("栗坪县公安局破获电诈案件191起。", "破案"),
+        ("今年以来,栗坪县公安局先后破获3起电信诈骗案件。", "破案"),
+        ("栗坪县公安局拦截诈骗案件19起。", None),
+        ("栗坪县公安局协查案件资金流转1029起。", None),
+        ("今年一季度,栗坪县公安局挽回群众经济损失38.23万元。", "挽回损失"),
+        ("栗坪县公安局帮企业避免经济损失2200余万元。", "避免损失"),
+        ("今年以来,栗坪县公安局辖区群众少损失2000余万元。", "避免损失"),
+        ("上半年,栗坪县公安局辖区平均每起损失超过10万元。", "案均损失"),
+        ("那起案子的事主损失26万元,栗坪县公安局立即止付。", None),
+        ("今年一季度,栗坪县公安局辖区电诈发案11起。", "发案"),
+        ("今年一季度,栗坪县公安局辖区群众损失44.98万元。", "损失"),
+    ],
+)
+def test_cases_solved_and_losses_recovered_are_none_that_a_place_had(
+    text: str, metric: str | None
+) -> None:
+    found = [o.metric for o in outcomes(text, "A:栗坪县公安局") if o.kind in ("count", "amount")]
+    assert found == ([metric] if metric else [])
+
+
+def test_some_while_of_a_year_is_not_the_year() -> None:
+    (zero,) = outcomes("2021年,栗坪县一段时间内没有发生一起电诈案件。", "P:栗坪县")
+    assert (zero.period, zero.days) == ("", None)
