@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -40,12 +41,17 @@ def test_probabilities() -> None:
     assert stump().probabilities(rows) == pytest.approx(expected)
 
 
-def test_trees_of_the_trainer_give_its_probabilities() -> None:
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("train_relations", TRAINER)
     assert spec and spec.loader
-    script = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = script  # dataclasses look their module up
-    spec.loader.exec_module(script)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_trees_of_the_trainer_give_its_probabilities(script: ModuleType) -> None:
     chance = np.random.default_rng(0)
     rows = chance.normal(size=(400, 3)).astype(np.float32)
     truth = rows[:, 0] + rows[:, 1] * rows[:, 2] + chance.normal(size=400) > 0.5
@@ -111,3 +117,32 @@ def test_every_pair_is_decided_once(given_: list[tuple[str, str, float]]) -> Non
     assert len(pairs) == len(set(pairs)) and set(pairs) == {(s, t) for s, t, _ in given_}
     assert all(chance >= 0.1 for _, chance in chosen)
     assert all(chance < 0.5 for _, chance in refused)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "exactly", "nearly"),
+    [
+        ("防骗课堂", "刷单诈骗", True, True),
+        ("防骗课堂", "刷单", False, True),
+        ("社区防骗课堂", "刷单类诈骗", False, True),
+        ("课", "刷单诈骗", False, False),
+        ("防骗课堂", "网贷诈骗", False, False),
+    ],
+)
+def test_truth_of_mentions_with_other_borders(
+    script: ModuleType, source: str, target: str, exactly: bool, nearly: bool
+) -> None:
+    found = candidate(source, target, "COUNTERS")
+    stated = {("COUNTERS", "防骗课堂", "刷单诈骗"), ("TARGETS", "防骗课堂", "网贷诈骗")}
+    assert script.is_stated(found, stated) == exactly
+    assert script.is_nearly_stated(found, stated) == nearly
+
+
+def test_shipped_models_learn_nothing_that_dev_reworded_tells(script: ModuleType) -> None:
+    learnt = script.shipped_names()
+    lines = (script.GOLD / "same-report.tsv").read_text(encoding="utf-8").splitlines()
+    groups = [set(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    held_out = {path.stem for path in (script.GOLD / "dev-reworded").glob("*.tsv")}
+    told = [group for group in groups if group & held_out]
+    assert told and len(learnt) > 200
+    assert not any(group & learnt for group in told)
