@@ -169,6 +169,8 @@ class PlaceLinker:
         above = above or (own if own and not (higher and own.level == "county") else None)
         if above:
             parent = place_id(above)
+            if higher and above.level not in ("country", "province", "city"):
+                level = "locality"  # a new district inside a county is none of its own
             return LocalPlace(f"{parent}/{name}", name, level, parent)
         known = higher and not self.gazetteer.find_upper(name)
         return LocalPlace(f"place:{'CN' if known else self.context.anchor}/{name}", name, level)
