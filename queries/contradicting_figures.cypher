@@ -13,15 +13,27 @@
 // column: other_quote | its words | 其二原文
 // column: one_document | its article | 其一报道
 // column: other_document | its article | 其二报道
-MATCH (x)-[:SERVES*0..1]->(s:Place) MATCH (x)-[a:ACHIEVED]->(o:Outcome)
-WHERE o.kind IN ['zero', 'count', 'amount', 'level', 'change'] AND o.period_end IS NOT NULL
-  AND o.period_end <> ''
-MATCH (y)-[:SERVES*0..1]->(s) MATCH (y)-[b:ACHIEVED]->(p:Outcome)
-WHERE o.id < p.id AND o.metric = p.metric AND o.kind = p.kind AND o.zero_class = p.zero_class
-  AND coalesce(o.comparison, '') = coalesce(p.comparison, '')
-  AND coalesce(o.unit, '') = coalesce(p.unit, '')
-  AND coalesce(o.period_start, '') = coalesce(p.period_start, '') AND o.period_end = p.period_end
-  AND o.value <> p.value
+MATCH (x)-[:ACHIEVED]->(o:Outcome)
+WHERE o.kind IN ['zero', 'count', 'amount', 'level', 'change'] AND o.period_end <> ''
+  AND o.metric IS NOT NULL AND o.zero_class IS NOT NULL
+OPTIONAL MATCH (x)-[:SERVES]->(v:Place)
+WITH coalesce(v.id, x.id) AS at, o.metric AS metric, o.kind AS kind, o.zero_class AS zero_class,
+     coalesce(o.comparison, '') AS comparison, coalesce(o.unit, '') AS unit,
+     coalesce(o.period_start, '') AS from_date, o.period_end AS to_date,
+     collect(DISTINCT o.id) AS figures, count(DISTINCT o.value) AS said
+WHERE said > 1
+UNWIND figures AS first
+UNWIND figures AS second
+WITH DISTINCT at, first, second WHERE first < second
+MATCH (s:Place) WHERE s.id = at
+MATCH (x)-[a:ACHIEVED]->(o:Outcome) WHERE o.id = first
+OPTIONAL MATCH (x)-[:SERVES]->(v:Place)
+WITH s, a, o, second, coalesce(v.id, x.id) AS at
+WHERE at = s.id
+MATCH (y)-[b:ACHIEVED]->(p:Outcome) WHERE p.id = second AND o.value <> p.value
+OPTIONAL MATCH (y)-[:SERVES]->(v:Place)
+WITH s, a, o, b, p, coalesce(v.id, y.id) AS at
+WHERE at = s.id
 RETURN DISTINCT s.name AS site, o.metric AS metric, o.comparison AS comparison,
        o.period_start AS from_date, o.period_end AS to_date, o.value AS one, p.value AS other,
        a.quote AS one_quote, b.quote AS other_quote, a.document AS one_document,

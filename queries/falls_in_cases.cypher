@@ -19,7 +19,9 @@ WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN 
 WITH collect(w.id) AS wanted
 MATCH (y)-[a:ACHIEVED]->(o:Outcome)
 WHERE o.kind = 'change' AND o.metric IN $case_metrics AND o.number < 0.0
-MATCH (y)-[:SERVES*0..1]->(s:Place) WHERE s.level IN ['county', 'city']
+OPTIONAL MATCH (y)-[:SERVES]->(v:Place)
+WITH wanted, a, o, coalesce(v.id, y.id) AS at
+MATCH (s:Place) WHERE s.id = at AND s.level IN ['county', 'city']
 OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
 OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
 OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)

@@ -16,21 +16,22 @@
 // column: targets | aims | 目标数
 // example: place=甘肃省
 MATCH (w:Place) WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
-OPTIONAL MATCH (y)-[:SERVES*0..1]->(s)
-OPTIONAL MATCH (y)-[i:IMPLEMENTS]->(m:Measure)
-OPTIONAL MATCH (m)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
-WITH w, count(DISTINCT CASE WHEN y.id <> s.id THEN y.id END) AS agencies,
-     count(DISTINCT m.id) AS measures, count(DISTINCT f.id) AS families
-OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
+MATCH (s:Place)-[:PART_OF*0..5]->(w)
+MATCH (y)-[:SERVES*0..1]->(s)
+OPTIONAL MATCH (y)-[:IMPLEMENTS|ACHIEVED|AIMS_AT]->(t)
+OPTIONAL MATCH (t)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
+WITH w, collect(DISTINCT s.id) AS within, count(DISTINCT s.id) AS sites,
+     count(DISTINCT CASE WHEN y.id <> s.id THEN y.id END) AS agencies,
+     count(DISTINCT CASE WHEN t.status IS NULL THEN t.id END) AS measures,
+     count(DISTINCT f.id) AS families,
+     count(DISTINCT CASE WHEN t.zero_class = 'full' AND t.status = 'achieved' THEN s.id END) AS zero_sites,
+     count(DISTINCT CASE WHEN t.status = 'achieved' THEN t.id END) AS results,
+     count(DISTINCT CASE WHEN t.status = 'target' THEN t.id END) AS targets
+UNWIND within AS at
+MATCH (s:Place) WHERE s.id = at
 OPTIONAL MATCH (x:Document)-[:ABOUT]->(s)
-WITH w, agencies, measures, families, count(DISTINCT x.id) AS documents
-OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
-OPTIONAL MATCH (y)-[:SERVES*0..1]->(s)
-OPTIONAL MATCH (y)-[:ACHIEVED|AIMS_AT]->(o:Outcome)
-RETURN w.name AS place, w.level AS level, w.population AS population, documents,
-       count(DISTINCT s.id) AS sites, agencies, measures, families,
-       count(DISTINCT CASE WHEN o.zero_class = 'full' AND o.status = 'achieved' THEN s.id END) AS zero_sites,
-       count(DISTINCT CASE WHEN o.status = 'achieved' THEN o.id END) AS results,
-       count(DISTINCT CASE WHEN o.status = 'target' THEN o.id END) AS targets
+WITH w, sites, agencies, measures, families, zero_sites, results, targets,
+     count(DISTINCT x.id) AS documents
+RETURN w.name AS place, w.level AS level, w.population AS population, documents, sites, agencies,
+       measures, families, zero_sites, results, targets
 ORDER BY place, level, documents DESC, sites DESC

@@ -20,10 +20,14 @@
 OPTIONAL MATCH (w:Place)
 WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
 WITH collect(w.id) AS wanted
-MATCH (d)-[:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
+MATCH (m:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.name = $measure OR m.name = $measure OR $measure IN m.aliases
-MATCH (d)-[:SERVES*0..1]->(q:Place)
-WITH DISTINCT wanted, q, m.id AS measure
+WITH DISTINCT wanted, m
+MATCH (d)-[:IMPLEMENTS]->(m)
+OPTIONAL MATCH (d)-[:SERVES]->(v:Place)
+WITH DISTINCT wanted, m.id AS measure, coalesce(v.id, d.id) AS at
+MATCH (q:Place) WHERE q.id = at
+WITH wanted, q, measure
 OPTIONAL MATCH (c1:Place)-[:PART_OF]->(q) WHERE q.level IN $inherit
 OPTIONAL MATCH (c2:Place)-[:PART_OF]->(c1)
 OPTIONAL MATCH (c3:Place)-[:PART_OF]->(c2)

@@ -14,7 +14,9 @@ WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN 
 WITH collect(w.id) AS wanted
 MATCH (y)-[:ACHIEVED]->(o:Outcome)
 WHERE o.zero_class = 'full' AND o.status = 'achieved'
-MATCH (y)-[:SERVES*0..1]->(s:Place)
+OPTIONAL MATCH (y)-[:SERVES]->(v:Place)
+WITH wanted, o, coalesce(v.id, y.id) AS at
+MATCH (s:Place) WHERE s.id = at
 OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
 OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
 OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
