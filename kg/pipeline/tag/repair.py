@@ -17,6 +17,7 @@ _LEADING = re.compile(
     r"(?:依托|协助|配合|会同|联合|约上|对照|近日|日前|翻开|碰上|搭起|填写|走进|来到|转身去|充分发挥|组织|通过|经过"
     r"|让|愿|由|经|到|向|给|在|从|对|把|将|以|与|和|及|跟|同)(?=[\u4e00-\u9fff]{2})"
 )
+_OCCUPATION = re.compile(r"(?:反诈|社区|辅助)?(?:民警|辅警|干警)$")
 _AND_SO_ON = re.compile(
     r"等(?:系列|专项|主题|各类|多项|一系列)?(?:行动|活动|机制|制度|举措|措施|工作|平台|模式|系统)*$"
 )
@@ -43,7 +44,9 @@ class Repair:
         """What a mention turns out to be: itself, a part of it, or several mentions."""
         if label == "Agency":
             for piece in self._parted(start, end):
-                yield self._trimmed(*piece)
+                begin, stop = self._trimmed(*piece)
+                people = _OCCUPATION.search(self._text, begin, stop)
+                yield (begin, people.start() if people and people.start() > begin else stop)
         elif label == "Place":
             for piece in self._listed(*self._trimmed(start, end)):
                 yield from (p for p in self._chain(*piece) if not self._is_class(*p))

@@ -49,3 +49,8 @@ def test_listed_places() -> None:
 def test_bare_classes_of_places_are_none() -> None:
     assert pieces("工业园区", "Place") == []
     assert pieces("青石工业园区", "Place") == ["青石工业园区"]
+
+
+def test_an_occupation_is_no_part_of_an_agency() -> None:
+    assert pieces("青石县公安局反诈民警", "Agency") == ["青石县公安局"]
+    assert pieces("青石县公安局", "Agency") == ["青石县公安局"]
