@@ -26,15 +26,27 @@ RETURN DISTINCT b.name AS agency,
 ORDER BY agency, does, what, document, start_char, quote;
 
 // 同地同期的数字矛盾？ Which figures of one place and period contradict each other?
-MATCH (x)-[:SERVES*0..1]->(s:Place) MATCH (x)-[a:ACHIEVED]->(o:Outcome)
-WHERE o.kind IN ['zero', 'count', 'amount', 'level', 'change'] AND o.period_end IS NOT NULL
-  AND o.period_end <> ''
-MATCH (y)-[:SERVES*0..1]->(s) MATCH (y)-[b:ACHIEVED]->(p:Outcome)
-WHERE o.id < p.id AND o.metric = p.metric AND o.kind = p.kind AND o.zero_class = p.zero_class
-  AND coalesce(o.comparison, '') = coalesce(p.comparison, '')
-  AND coalesce(o.unit, '') = coalesce(p.unit, '')
-  AND coalesce(o.period_start, '') = coalesce(p.period_start, '') AND o.period_end = p.period_end
-  AND o.value <> p.value
+MATCH (x)-[:ACHIEVED]->(o:Outcome)
+WHERE o.kind IN ['zero', 'count', 'amount', 'level', 'change'] AND o.period_end <> ''
+  AND o.metric IS NOT NULL AND o.zero_class IS NOT NULL
+OPTIONAL MATCH (x)-[:SERVES]->(v:Place)
+WITH coalesce(v.id, x.id) AS at, o.metric AS metric, o.kind AS kind, o.zero_class AS zero_class,
+     coalesce(o.comparison, '') AS comparison, coalesce(o.unit, '') AS unit,
+     coalesce(o.period_start, '') AS from_date, o.period_end AS to_date,
+     collect(DISTINCT o.id) AS figures, count(DISTINCT o.value) AS said
+WHERE said > 1
+UNWIND figures AS first
+UNWIND figures AS second
+WITH DISTINCT at, first, second WHERE first < second
+MATCH (s:Place) WHERE s.id = at
+MATCH (x)-[a:ACHIEVED]->(o:Outcome) WHERE o.id = first
+OPTIONAL MATCH (x)-[:SERVES]->(v:Place)
+WITH s, a, o, second, coalesce(v.id, x.id) AS at
+WHERE at = s.id
+MATCH (y)-[b:ACHIEVED]->(p:Outcome) WHERE p.id = second AND o.value <> p.value
+OPTIONAL MATCH (y)-[:SERVES]->(v:Place)
+WITH s, a, o, b, p, coalesce(v.id, y.id) AS at
+WHERE at = s.id
 RETURN DISTINCT s.name AS site, o.metric AS metric, o.comparison AS comparison,
        o.period_start AS from_date, o.period_end AS to_date, o.value AS one, p.value AS other,
        a.quote AS one_quote, b.quote AS other_quote, a.document AS one_document,
@@ -91,7 +103,9 @@ WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN 
 WITH collect(w.id) AS wanted
 MATCH (y)-[a:ACHIEVED]->(o:Outcome)
 WHERE o.kind = 'change' AND o.metric IN $case_metrics AND o.number < 0.0
-MATCH (y)-[:SERVES*0..1]->(s:Place) WHERE s.level IN ['county', 'city']
+OPTIONAL MATCH (y)-[:SERVES]->(v:Place)
+WITH wanted, a, o, coalesce(v.id, y.id) AS at
+MATCH (s:Place) WHERE s.id = at AND s.level IN ['county', 'city']
 OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
 OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
 OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
@@ -354,23 +368,24 @@ ORDER BY zero_sites DESC, sites, family;
 // 某地（含下辖）的概况 What is known about a place and all its parts?
 :params {"place": "甘肃省"};
 MATCH (w:Place) WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
-OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
-OPTIONAL MATCH (y)-[:SERVES*0..1]->(s)
-OPTIONAL MATCH (y)-[i:IMPLEMENTS]->(m:Measure)
-OPTIONAL MATCH (m)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
-WITH w, count(DISTINCT CASE WHEN y.id <> s.id THEN y.id END) AS agencies,
-     count(DISTINCT m.id) AS measures, count(DISTINCT f.id) AS families
-OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
+MATCH (s:Place)-[:PART_OF*0..5]->(w)
+MATCH (y)-[:SERVES*0..1]->(s)
+OPTIONAL MATCH (y)-[:IMPLEMENTS|ACHIEVED|AIMS_AT]->(t)
+OPTIONAL MATCH (t)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
+WITH w, collect(DISTINCT s.id) AS within, count(DISTINCT s.id) AS sites,
+     count(DISTINCT CASE WHEN y.id <> s.id THEN y.id END) AS agencies,
+     count(DISTINCT CASE WHEN t.status IS NULL THEN t.id END) AS measures,
+     count(DISTINCT f.id) AS families,
+     count(DISTINCT CASE WHEN t.zero_class = 'full' AND t.status = 'achieved' THEN s.id END) AS zero_sites,
+     count(DISTINCT CASE WHEN t.status = 'achieved' THEN t.id END) AS results,
+     count(DISTINCT CASE WHEN t.status = 'target' THEN t.id END) AS targets
+UNWIND within AS at
+MATCH (s:Place) WHERE s.id = at
 OPTIONAL MATCH (x:Document)-[:ABOUT]->(s)
-WITH w, agencies, measures, families, count(DISTINCT x.id) AS documents
-OPTIONAL MATCH (s:Place)-[:PART_OF*0..5]->(w)
-OPTIONAL MATCH (y)-[:SERVES*0..1]->(s)
-OPTIONAL MATCH (y)-[:ACHIEVED|AIMS_AT]->(o:Outcome)
-RETURN w.name AS place, w.level AS level, w.population AS population, documents,
-       count(DISTINCT s.id) AS sites, agencies, measures, families,
-       count(DISTINCT CASE WHEN o.zero_class = 'full' AND o.status = 'achieved' THEN s.id END) AS zero_sites,
-       count(DISTINCT CASE WHEN o.status = 'achieved' THEN o.id END) AS results,
-       count(DISTINCT CASE WHEN o.status = 'target' THEN o.id END) AS targets
+WITH w, sites, agencies, measures, families, zero_sites, results, targets,
+     count(DISTINCT x.id) AS documents
+RETURN w.name AS place, w.level AS level, w.population AS population, documents, sites, agencies,
+       measures, families, zero_sites, results, targets
 ORDER BY place, level, documents DESC, sites DESC;
 
 // 一地时间线：零发案之后又发案了吗？ What happened at a place, in order of time?
@@ -437,10 +452,14 @@ ORDER BY similarity DESC, shared DESC, site, province;
 OPTIONAL MATCH (w:Place)
 WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
 WITH collect(w.id) AS wanted
-MATCH (d)-[:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
+MATCH (m:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.name = $measure OR m.name = $measure OR $measure IN m.aliases
-MATCH (d)-[:SERVES*0..1]->(q:Place)
-WITH DISTINCT wanted, q, m.id AS measure
+WITH DISTINCT wanted, m
+MATCH (d)-[:IMPLEMENTS]->(m)
+OPTIONAL MATCH (d)-[:SERVES]->(v:Place)
+WITH DISTINCT wanted, m.id AS measure, coalesce(v.id, d.id) AS at
+MATCH (q:Place) WHERE q.id = at
+WITH wanted, q, measure
 OPTIONAL MATCH (c1:Place)-[:PART_OF]->(q) WHERE q.level IN $inherit
 OPTIONAL MATCH (c2:Place)-[:PART_OF]->(c1)
 OPTIONAL MATCH (c3:Place)-[:PART_OF]->(c2)
@@ -591,7 +610,9 @@ WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN 
 WITH collect(w.id) AS wanted
 MATCH (y)-[:ACHIEVED]->(o:Outcome)
 WHERE o.zero_class = 'full' AND o.status = 'achieved'
-MATCH (y)-[:SERVES*0..1]->(s:Place)
+OPTIONAL MATCH (y)-[:SERVES]->(v:Place)
+WITH wanted, o, coalesce(v.id, y.id) AS at
+MATCH (s:Place) WHERE s.id = at
 OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
 OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
 OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
