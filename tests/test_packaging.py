@@ -42,7 +42,8 @@ def test_the_wheel_reads_an_article_on_its_own(installed: Path, tmp_path: Path) 
     article = tmp_path / "a.txt"
     article.write_text(
         "某县反诈见闻\n\n今年以来,甘肃省酒泉市肃北县公安局推行警银联动机制,"
-        "石包城乡连续5个月实现电信网络诈骗零发案。",
+        "石包城乡连续5个月实现电信网络诈骗零发案。民警走进牧民家中入户宣传,讲解刷单返利、冒充客服等"
+        "骗局,提醒老年人不要轻信陌生来电,遇到可疑情况及时拨打96110咨询。",
         encoding="utf-8",
     )
     command = (sys.executable, "-m", "kg", "extract", str(article), "-o", "out.jsonl")
