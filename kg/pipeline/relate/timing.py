@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.pipeline.relate.plain import Plain, Sentence
 from kg.values import Period, resolve
-from kg.values.periods import find_periods, publication_day
+from kg.values.periods import find_periods, length_of, publication_day
 
 _RUN = re.compile(
     r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达到?|突破|是|有|好|整|了|过|这|的|共)$"
@@ -41,6 +41,8 @@ def _by_then(period: Period, published: str) -> Period:
         return period
     if period.end <= now.isoformat():
         return period
+    if length_of(period.text) != (None, None):
+        return resolve(period.text, published)  # a run keeps its length: it ended by then
     days = (now - date.fromisoformat(period.start)).days + 1
     return replace(period, end=now.isoformat(), days=days, months=days // 30 or None)
 

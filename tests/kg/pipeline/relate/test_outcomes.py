@@ -212,3 +212,9 @@ def test_cases_solved_and_losses_recovered_are_none_that_a_place_had(
 def test_some_while_of_a_year_is_not_the_year() -> None:
     (zero,) = outcomes("2021年,栗坪县一段时间内没有发生一起电诈案件。", "P:栗坪县")
     assert (zero.period, zero.days) == ("", None)
+
+
+def test_a_run_that_ends_by_the_publication_keeps_its_length() -> None:
+    text = "到8月下旬,栗坪社区的电诈案件已经连续100天零发案。"
+    (zero,) = outcomes(text, "P:栗坪社区", published="2021-08-27")
+    assert (zero.days, zero.period_end) == (100, "2021-08-27")
