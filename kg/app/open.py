@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -30,7 +29,7 @@ from kg.exports.source import Part, Whole
 from kg.model import Edge, Node
 from kg.schema import load_schema
 from kg.stores import open_store
-from kg.stores.base import Credentials, View
+from kg.stores.base import Closing, Credentials, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Picture:
         )
 
 
-class Graph:
+class Graph(Closing):
     """A graph opened for reading; close it, or use it in a `with` block."""
 
     def __init__(self, view: View) -> None:
@@ -147,17 +146,6 @@ class Graph:
     def close(self) -> None:
         """Let go of the file or the connection."""
         self._view.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_graph(

@@ -59,6 +59,24 @@ class Written:
     kept: int = 0
 
 
+class Closing:
+    """What is closed at the end of its `with`."""
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
 @runtime_checkable
 class View(Protocol):
     """A graph opened for reading."""

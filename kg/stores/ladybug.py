@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import ladybug
 
@@ -14,7 +13,7 @@ from kg.errors import NotAGraphError, QueryError, ReadOnlyError, StoreError
 from kg.model import Edge, Node
 from kg.schema import load_schema
 from kg.stores import cypher, metadata
-from kg.stores.base import BuildInfo, Table
+from kg.stores.base import BuildInfo, Closing, Table
 from kg.stores.locks import BuildLock
 
 MAGIC = b"LBUG"
@@ -69,7 +68,7 @@ def rows_of(result: ladybug.QueryResult) -> Iterator[list[Any]]:
             yield cast(list[Any], result.get_next())
 
 
-class LadybugView:
+class LadybugView(Closing):
     """A `View` of a Ladybug file, read-only unless it was asked to write.
 
     Statements run in a thread of the view's own, so that Ctrl-C reaches the caller, who then stops
@@ -145,17 +144,6 @@ class LadybugView:
         self._database.close()
         if self._lock:
             self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _run(self, function: Any, *arguments: Any) -> Any:
         future = self._worker.submit(function, *arguments)

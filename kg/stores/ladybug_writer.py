@@ -11,15 +11,13 @@ import os
 import re
 import shutil
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import ladybug
 
 from kg.errors import StoreError
 from kg.schema import load_schema
 from kg.stores import cypher, metadata
-from kg.stores.base import BuildInfo, Progress, Written
+from kg.stores.base import BuildInfo, Closing, Progress, Written
 from kg.stores.ladybug import check_path, execute, open_database, rows_of
 from kg.stores.locks import BuildLock
 from kg.tables import Tables
@@ -31,7 +29,7 @@ BASE_BYTES, ROW_BYTES = 32 * 2**20, 600
 """What a graph takes while it is written (measured: 20 MB, and 150 to 400 bytes a row)."""
 
 
-class LadybugWriter:
+class LadybugWriter(Closing):
     """A `Writer` of a Ladybug file."""
 
     def __init__(self, path: Path) -> None:
@@ -74,17 +72,6 @@ class LadybugWriter:
     def close(self) -> None:
         _remove_leftovers(self._path)
         self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -3,8 +3,7 @@
 import contextlib
 import uuid
 from collections.abc import Iterator, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
 import neo4j
@@ -20,7 +19,7 @@ from kg.errors import (
 from kg.model import Edge, Node
 from kg.schema import load_schema
 from kg.stores import cypher, metadata
-from kg.stores.base import BuildInfo, Credentials, Table
+from kg.stores.base import BuildInfo, Closing, Credentials, Table
 from kg.tables import DIGEST, MARKER
 
 CONNECT_SECONDS = 15.0
@@ -71,7 +70,7 @@ def store_error(url: str, error: Exception) -> StoreError:
     return StoreError(f"{url}: {text.strip().splitlines()[0]}")
 
 
-class Neo4jView:
+class Neo4jView(Closing):
     """A `View` of a Neo4j database; transactions are opened for reading unless asked to write."""
 
     def __init__(self, url: str, credentials: Credentials, *, write: bool = False) -> None:
@@ -152,17 +151,6 @@ class Neo4jView:
 
     def close(self) -> None:
         self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _session(self) -> neo4j.Session:
         mode = neo4j.WRITE_ACCESS if self._write else neo4j.READ_ACCESS

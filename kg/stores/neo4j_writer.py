@@ -15,15 +15,14 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 from neo4j import exceptions
 
 from kg.errors import GraphLockedError, NotAGraphError, StoreError
 from kg.schema import load_schema
 from kg.stores import cypher, metadata
-from kg.stores.base import BuildInfo, Credentials, Progress, Written
+from kg.stores.base import BuildInfo, Closing, Credentials, Progress, Written
 from kg.stores.locks import BuildLock
 from kg.stores.neo4j_ import connect, store_error
 from kg.tables import DIGEST, MARKER, Row, Tables, row_digest
@@ -80,7 +79,7 @@ def _sent(row: Row) -> Row:
     return {"id": row["id"], **ends, "properties": properties}
 
 
-class Neo4jWriter:
+class Neo4jWriter(Closing):
     """A `Writer` of a Neo4j database."""
 
     def __init__(self, url: str, credentials: Credentials) -> None:
@@ -133,17 +132,6 @@ class Neo4jWriter:
         self._driver.close()
         shutil.rmtree(self.scratch, ignore_errors=True)
         self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _refuse_foreign(self) -> None:
         for label in load_schema().nodes:
