@@ -1,1 +1,1 @@
-"""TODO."""
+"""The compositions that the commands call: each uses several rooms, none prints."""

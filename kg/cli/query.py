@@ -28,15 +28,20 @@ def _folders(ctx: click.Context) -> Sequence[Path]:
     return ctx.params.get("folders") or ()
 
 
+def _known(ctx: click.Context) -> Mapping[str, canned.CannedQuery]:
+    """The queries to complete from; none where a folder of them is malformed."""
+    try:
+        return canned.load_queries(_folders(ctx))
+    except KgError:
+        return {}
+
+
 def _complete_name(
     ctx: click.Context,
     _param: click.Parameter,
     incomplete: str,
 ) -> list[CompletionItem]:
-    try:
-        known = canned.load_queries(_folders(ctx))
-    except KgError:
-        return []
+    known = _known(ctx)
     return [
         CompletionItem(name, help=query.title)
         for name, query in known.items()
@@ -49,10 +54,7 @@ def _complete_parameter(
     _param: click.Parameter,
     incomplete: str,
 ) -> list[CompletionItem]:
-    try:
-        known = canned.load_queries(_folders(ctx))
-    except KgError:
-        return []
+    known = _known(ctx)
     # An option that still waits for its value leaves the name unparsed among the arguments.
     query = known.get(ctx.params.get("name") or next(iter(ctx.args), ""))
     parameters = query.parameters.values() if query else ()
