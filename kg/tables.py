@@ -30,6 +30,7 @@ DIGEST = "kg"
 """The property that holds a row's digest in Neo4j; every edge that is ours has it."""
 ROWS_IN_MEMORY = 20_000
 """Rows that one table buffers before they are written."""
+_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 _ARROW_TYPES: Mapping[str, pa.DataType] = {
     "string": pa.string(),
@@ -68,8 +69,7 @@ def _batches(path: Path, size: int) -> Iterator[list[Row]]:
 def row_digest(row: Mapping[str, Any]) -> str:
     """A digest of the row's values (those that are there), the same on every machine."""
     present = {k: list(v) if isinstance(v, tuple) else v for k, v in row.items() if v is not None}
-    text = json.dumps(present, ensure_ascii=False, sort_keys=True)
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(_TEXT.encode(present).encode(), digest_size=12).hexdigest()
 
 
 def node_row(node: Node) -> Row:

@@ -1,6 +1,7 @@
 """The server store: a graph is brought to its new state by batches that may be sent twice.
 
-Every row of ours carries the digest of its values, so only what differs is written. All that is
+Every row of ours carries the digest of its values, so only what differs is written: what is not
+there by CREATE, what is there, or may be after an outage, by MERGE. All that is
 ours is marked (a label on nodes, the digest on edges), and nothing else is ever touched. Every
 batch runs only as long as the database names this build as the one that builds.
 """
@@ -13,6 +14,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,8 +44,16 @@ _BUILD = "(b:KGBuild {id: 'kg', build: $build})"
 _NODE_DIGESTS = f"MATCH (n:`{{}}`:{MARKER}) RETURN n.id, n.{DIGEST}"
 _EDGE_DIGESTS = f"MATCH ()-[r:`{{}}`]->() RETURN r.id, r.{DIGEST}"
 
-_Batch: TypeAlias = tuple[str, list[Row]]
-"""A MERGE statement and rows for it."""
+_Sent: TypeAlias = list[Any]
+"""The values of a row in the order of its columns, then its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows of one table by id, and what writes them."""
+
+    writing: cypher.Writing
+    rows: dict[str, _Sent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +66,30 @@ class _Tally:
 
 
 def _node_batches(tables: Tables, label: str) -> Iterator[_Batch]:
-    statement = cypher.merge_nodes(label)
     for rows in tables.node_rows(label, BATCH_ROWS):
-        yield statement, [_sent(row) for row in rows]
+        yield _Batch(cypher.write_nodes(label, list(rows[0])), _sent(rows))
 
 
 def _edge_batches(tables: Tables, edge_type: str) -> Iterator[_Batch]:
     for ends in tables.edges:
         if ends[0] == edge_type:
-            statement = cypher.merge_edges(ends)
             for rows in tables.edge_rows(ends, BATCH_ROWS):
-                yield statement, [_sent(row) for row in rows]
+                yield _Batch(cypher.write_edges(ends, list(rows[0])), _sent(rows))
 
 
-def _sent(row: Row) -> Row:
-    """A row as the MERGE statements take it; `properties` is all that the server shall hold."""
-    # A Document has a property `source` too; only an edge has both ends.
-    is_edge = "target" in row
-    ends: Row = {key: row[key] for key in ("source", "target")} if is_edge else {}
-    properties = {k: v for k, v in row.items() if v is not None and k not in ends}
-    properties[DIGEST] = row_digest(row)
-    return {"id": row["id"], **ends, "properties": properties}
+def _sent(rows: list[Row]) -> dict[str, _Sent]:
+    # Lists, as their keys would be most of what is sent, and of the time that it takes.
+    return {row["id"]: [*row.values(), row_digest(row)] for row in rows}
+
+
+def _ahead(batches: Iterable[_Batch]) -> Iterator[_Batch]:
+    """The batches, each made in a thread while the server is busy with the one before it."""
+    source = iter(batches)
+    with ThreadPoolExecutor(1, thread_name_prefix="batches") as maker:
+        coming = maker.submit(next, source, None)
+        while (batch := coming.result()) is not None:
+            coming = maker.submit(next, source, None)
+            yield batch
 
 
 class Neo4jWriter(Closing):
@@ -167,19 +180,21 @@ class Neo4jWriter(Closing):
         """Send the rows that differ from what stands there; the ids that no row is left for."""
         standing: dict[str, str] = {row[0]: row[1] for row in self._run(existing)}
         written = unchanged = 0
-        for statement, rows in batches:
-            changed = [
-                row for row in rows if standing.pop(row["id"], None) != row["properties"][DIGEST]
-            ]
-            if changed:
-                self._send(statement, changed)
-            written += len(changed)
-            unchanged += len(rows) - len(changed)
-            progress(len(rows))
+        for batch in _ahead(batches):
+            rows = batch.rows.items()
+            new = [row for id, row in rows if id not in standing]
+            changed = [row for id, row in rows if standing.pop(id, row[-1]) != row[-1]]
+            self._send(batch.writing.create, batch.writing.merge, new)
+            self._send(batch.writing.merge, batch.writing.merge, changed)
+            written += len(new) + len(changed)
+            unchanged += len(batch.rows) - len(new) - len(changed)
+            progress(len(batch.rows))
         return _Tally(written, unchanged, list(standing))
 
-    def _send(self, statement: str, rows: list[Row]) -> None:
-        arrived = self._run(statement, rows=rows)[0][0]
+    def _send(self, statement: str, again: str, rows: list[_Sent]) -> None:
+        if not rows:
+            return
+        arrived = self._run(statement, again, rows=rows)[0][0]
         if arrived != len(rows):
             self._check_ours()
             raise StoreError(f"{self.url}: {len(rows)} rows were sent, {arrived} arrived")
@@ -210,8 +225,11 @@ class Neo4jWriter(Closing):
             raise StoreError(f"{self.url}: {sent} rows of {name} were sent, {found} stand there")
         return found - sent
 
-    def _run(self, statement: str, **parameters: Any) -> list[list[Any]]:
-        """Run one statement to its end, again if the server went away; the rows it answered."""
+    def _run(self, statement: str, again: str = "", **parameters: Any) -> list[list[Any]]:
+        """Run one statement to its end, again if the server went away; the rows it answered.
+
+        `again` is what to run then, as nobody knows whether the first one was carried out.
+        """
         deadline: float | None = None
         while True:
             try:
@@ -220,6 +238,7 @@ class Neo4jWriter(Closing):
                 deadline = deadline or time.monotonic() + OUTAGE_SECONDS
                 if time.monotonic() > deadline:
                     raise store_error(self.url, error) from error
+                statement = again or statement
                 time.sleep(1)
             except (exceptions.Neo4jError, exceptions.DriverError) as error:
                 raise store_error(self.url, error) from error

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kg.errors import QueryError, ReadOnlyError
 from kg.schema import load_schema
 from kg.stores import cypher
+from kg.tables import edge_columns, node_columns
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,15 @@ def test_a_literal_is_one_quoted_part(value: str) -> None:
 def test_every_statement_names_what_it_matches() -> None:
     schema = load_schema()
     for label in schema.nodes:
-        assert f"(n:`{label}` {{id: row.id}})" in cypher.merge_nodes(label)
+        writing = cypher.write_nodes(label, node_columns(schema, label).names)
+        assert f"MERGE (n:`{label}` {{id: row[0]}})" in writing.merge
+        assert f"CREATE (n:`{label}`:KG {{`id`: row[0]," in writing.create
     for name, edge in schema.edges.items():
         for source, target in edge.ends:
-            merge = cypher.merge_edges((name, source, target))
-            assert f"(s:`{source}` {{id: row.source}})" in merge
-            assert f"[r:`{name}` {{id: row.id}}]" in merge
+            columns = edge_columns(schema, name).names
+            writing = cypher.write_edges((name, source, target), columns)
+            for statement in (writing.merge, writing.create):
+                assert f"(s:`{source}` {{id: row[0]}})" in statement
+                assert f"(t:`{target}` {{id: row[1]}})" in statement
+            assert f"MERGE (s)-[r:`{name}` {{id: row[2]}}]->(t)" in writing.merge
+            assert f"CREATE (s)-[r:`{name}` {{`id`: row[2]," in writing.create
