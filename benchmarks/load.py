@@ -114,7 +114,7 @@ def load_neo4j(tables: Tables, parts: list[Node | Edge], folder: Path) -> None:
     jars = neo4j_server.fetch_jars(
         ROOT / "benchmarks" / "apoc-pom.xml", ROOT / "build" / "neo4j" / "jars-apoc"
     )
-    server = neo4j_server.Server(folder / "server", heap="2g", jars=jars)
+    server = neo4j_server.Server(folder / "server", heap="2g", page_cache_mb=1024, jars=jars)
     plugins = server.folder / "data" / "plugins"
     plugins.mkdir(parents=True)
     shutil.copy(jars / "apoc-core-5.26.0.jar", plugins)

@@ -13,13 +13,13 @@ import shutil
 import tempfile
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from neo4j import exceptions
+from neo4j import Result, exceptions
 
 from kg.errors import GraphLockedError, NotAGraphError, StoreError
 from kg.schema import load_schema
@@ -29,7 +29,9 @@ from kg.stores.locks import BuildLock
 from kg.stores.neo4j_ import connect, store_error
 from kg.tables import DIGEST, MARKER, Row, Tables, row_digest
 
-BATCH_ROWS = 5000
+BATCH_ROWS = 20_000
+"""Rows that one transaction writes, sent in runs of `RUN_ROWS`."""
+RUN_ROWS = 5000
 OUTAGE_SECONDS = 120.0
 """How long a server may be away in the middle of a build."""
 _RETRIED = (
@@ -192,9 +194,9 @@ class Neo4jWriter(Closing):
         return _Tally(written, unchanged, list(standing))
 
     def _send(self, statement: str, again: str, rows: list[_Sent]) -> None:
-        if not rows:
-            return
-        arrived = self._run(statement, again, rows=rows)[0][0]
+        starts = range(0, len(rows), RUN_ROWS)
+        runs = [{"rows": rows[at : at + RUN_ROWS]} for at in starts]
+        arrived = sum(row[0] for row in self._transact(statement, runs, again))
         if arrived != len(rows):
             self._check_ours()
             raise StoreError(f"{self.url}: {len(rows)} rows were sent, {arrived} arrived")
@@ -225,15 +227,21 @@ class Neo4jWriter(Closing):
             raise StoreError(f"{self.url}: {sent} rows of {name} were sent, {found} stand there")
         return found - sent
 
-    def _run(self, statement: str, again: str = "", **parameters: Any) -> list[list[Any]]:
-        """Run one statement to its end, again if the server went away; the rows it answered.
+    def _run(self, statement: str, **parameters: Any) -> list[list[Any]]:
+        """Run one statement to its end; the rows it answered."""
+        return self._transact(statement, [parameters])
 
-        `again` is what to run then, as nobody knows whether the first one was carried out.
+    def _transact(
+        self, statement: str, runs: Sequence[Mapping[str, Any]], again: str = ""
+    ) -> list[list[Any]]:
+        """Run a statement with all these parameters, anew if the server went away.
+
+        `again` is what to run then, as nobody knows whether the first was carried out.
         """
         deadline: float | None = None
         while True:
             try:
-                return self._once(statement, {"build": self._build, **parameters})
+                return self._once(statement, [{"build": self._build, **run} for run in runs])
             except _RETRIED as error:
                 deadline = deadline or time.monotonic() + OUTAGE_SECONDS
                 if time.monotonic() > deadline:
@@ -243,10 +251,13 @@ class Neo4jWriter(Closing):
             except (exceptions.Neo4jError, exceptions.DriverError) as error:
                 raise store_error(self.url, error) from error
 
-    def _once(self, statement: str, parameters: dict[str, Any]) -> list[list[Any]]:
-        with self._driver.session(database=self._database, fetch_size=BATCH_ROWS) as session:
+    def _once(self, statement: str, runs: Sequence[dict[str, Any]]) -> list[list[Any]]:
+        with self._driver.session(database=self._database, fetch_size=RUN_ROWS) as session:
             if statement.startswith(("CREATE", "CALL")):
-                return [list(record.values()) for record in session.run(statement, parameters)]
-            return session.execute_write(
-                lambda tx: [list(record.values()) for record in tx.run(statement, parameters)]
-            )
+                return _rows([session.run(statement, run) for run in runs])
+            # The driver sends each run while the server is at the one before it.
+            return session.execute_write(lambda tx: _rows([tx.run(statement, run) for run in runs]))
+
+
+def _rows(results: Iterable[Result]) -> list[list[Any]]:
+    return [list(record.values()) for result in results for record in result]

@@ -53,6 +53,7 @@ class Server:
 
     folder: Path
     heap: str = "512m"
+    page_cache_mb: int = 128
     jars: Path | None = None
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
@@ -79,8 +80,14 @@ class Server:
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
         command = ["java", f"-Xmx{self.heap}", *opened, "-cp", f"{self.jars or fetch_jars()}/*"]
         log = (self.folder / "server.log").open("ab")
+        command += [
+            str(FOLDER / "Server.java"),
+            str(self.folder / "data"),
+            str(self.port),
+            PASSWORD,
+        ]
         self.process = subprocess.Popen(
-            [*command, FOLDER / "Server.java", self.folder / "data", str(self.port), PASSWORD],
+            [*command, str(self.page_cache_mb)],
             stdout=log,
             stderr=log,
             start_new_session=True,
