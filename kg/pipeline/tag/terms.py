@@ -1,5 +1,6 @@
 """The terms that the matcher looks for: lexicons, names of divisions, names of measure families."""
 
+import csv
 from collections.abc import Iterator
 
 import pyarrow.parquet as pq
@@ -40,6 +41,14 @@ def division_terms() -> Iterator[Term]:
             yield name, "township", "township"
 
 
+def abroad_terms() -> Iterator[Term]:
+    """Places abroad: no feature of the model, see `kg.pipeline.tag.unmarked`."""
+    path = resources.ontology("gazetteer", "abroad.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            yield row["name"], "abroad", "country"
+
+
 def family_terms() -> Iterator[Term]:
     """The field's names of measure families, with their category."""
     for family in load_taxonomy().families.terms:
@@ -56,7 +65,7 @@ def lexicon_terms() -> Iterator[Term]:
 
 def all_terms() -> list[Term]:
     """Every term, sorted: what a newly trained model is given."""
-    return sorted({*division_terms(), *family_terms(), *lexicon_terms()})
+    return sorted({*division_terms(), *abroad_terms(), *family_terms(), *lexicon_terms()})
 
 
 def village_names() -> set[str]:

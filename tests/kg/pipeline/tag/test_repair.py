@@ -54,3 +54,29 @@ def test_bare_classes_of_places_are_none() -> None:
 def test_an_occupation_is_no_part_of_an_agency() -> None:
     assert pieces("青石县公安局反诈民警", "Agency") == ["青石县公安局"]
     assert pieces("青石县公安局", "Agency") == ["青石县公安局"]
+    assert pieces("冒充青石县公安局", "Agency") == ["青石县公安局"]
+
+
+@pytest.mark.parametrize("name", ["辖区派出所", "各乡镇派出所", "县区检察院", "乡镇党委政府"])
+def test_an_agency_of_no_place_is_none(name: str) -> None:
+    assert pieces(name, "Agency") == []
+    assert pieces(f"青石{name}", "Agency") == [f"青石{name}"]
+
+
+def test_an_agency_ends_where_its_word_does() -> None:
+    text = "公安部门"
+    assert list(Repair(text, []).pieces(0, 3, "Agency")) == []
+    text = "青石县公安局红石大队大队长"
+    assert list(Repair(text, []).pieces(0, len(text) - 1, "Agency")) == [(0, len(text) - 3)]
+
+
+def test_what_stands_before_the_level_is_no_part_of_an_agency() -> None:
+    assert pieces("县以县创建办", "Agency") == ["县创建办"]
+    assert pieces("青石还充分发挥县创建办", "Agency") == ["县创建办"]
+
+
+def test_the_verb_is_no_part_of_a_measure() -> None:
+    assert pieces("健全警企协作机制", "Measure/mechanism") == ["警企协作机制"]
+    assert pieces("银行建立了一套联席会议制度", "Measure/mechanism") == ["联席会议制度"]
+    assert pieces("健全机制+专业处置", "Measure/mechanism") == ["健全机制+专业处置"]
+    assert pieces("建立台账", "Measure/action") == ["建立台账"]
