@@ -108,8 +108,8 @@ def _pairs(scene: Scene, type_: str) -> Iterator[Candidate]:
     of_source, of_target = PAIRS[type_]
     sources = places(scene.layout, scene.of(of_source))
     targets = places(scene.layout, scene.of(of_target))
-    for source in sources:
-        for target in targets:
+    for source in sources.every:
+        for target in targets.every:
             if _apart(type_, source, target) or (
                 type_ == "COOPERATES_WITH" and _strange_pair(scene, source, target)
             ):

@@ -15,14 +15,23 @@ from kg.pipeline.relate.changes import Change, find_changes
 from kg.pipeline.relate.confidence import TOLD, confidence
 from kg.pipeline.relate.coverage import classify, shares, type_of, units_of
 from kg.pipeline.relate.figures import PERSON, Figure, find_figures
+from kg.pipeline.relate.listed import Item, find_items, goes_on
 from kg.pipeline.relate.plain import Located, Plain, Sentence, locate
 from kg.pipeline.relate.restated import Claim, distinct
 from kg.pipeline.relate.scopes import Found, How, Scopes
 from kg.pipeline.relate.status import Verdict, evidence, judge, judge_change
 from kg.pipeline.relate.timing import period_of
 from kg.pipeline.relate.warnings import flag
-from kg.pipeline.relate.zero import Zero, find_zeros, is_name, of_a_drive, other_matter, topical
-from kg.values import Period, parse_quantity, parse_rate
+from kg.pipeline.relate.zero import (
+    Zero,
+    find_zeros,
+    is_name,
+    of_a_backlog,
+    of_a_drive,
+    other_matter,
+    topical,
+)
+from kg.values import Period, parse_quantity, parse_rate, resolve
 
 Candidate: TypeAlias = Zero | Change | Figure
 
@@ -89,7 +98,7 @@ def find_outcomes(
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     for sentence in plain.sentences:
-        for what in _candidates(sentence):
+        for what in _candidates(reading, sentence):
             for read in _read(reading, sentence, what, claims):
                 if isinstance(read, Rejected):
                     rejected.append(read)
@@ -98,9 +107,10 @@ def find_outcomes(
     return flag([claim.outcome for claim in distinct(claims)]), tuple(rejected)
 
 
-def _candidates(sentence: Sentence) -> list[Candidate]:
+def _candidates(reading: _Reading, sentence: Sentence) -> list[Candidate | Item]:
     """Zeros, changes and figures in text order; what a zero or a change says is no figure."""
-    found: list[Candidate] = [*find_zeros(sentence), *find_changes(sentence)]
+    found: list[Candidate | Item] = [*find_zeros(sentence), *find_changes(sentence)]
+    found += find_items(sentence, reading.scopes.within(sentence))
     found += [
         figure
         for figure in find_figures(sentence)
@@ -110,8 +120,12 @@ def _candidates(sentence: Sentence) -> list[Candidate]:
 
 
 def _read(
-    reading: _Reading, sentence: Sentence, what: Candidate, earlier: Sequence[Claim]
+    reading: _Reading, sentence: Sentence, what: Candidate | Item, earlier: Sequence[Claim]
 ) -> Iterator[Claim | Rejected]:
+    if isinstance(what, Item):
+        if earlier and goes_on(reading.plain, earlier[-1], sentence, what):
+            yield _listed(reading, sentence, what, earlier[-1])
+        return
     item = _item(reading, sentence, what)
     if isinstance(what, Change) and not what.metric:
         item = replace(item, what=replace(what, metric=_missing_metric(item, earlier)))
@@ -134,6 +148,26 @@ def _read(
         for stated in _stated(item, scope, period.days):
             outcome = _outcome(reading, item, verdict.status, scope, stated, period, found.how)
             yield Claim(outcome, sentence, found.how)
+
+
+def _listed(reading: _Reading, sentence: Sentence, item: Item, last: Claim) -> Claim:
+    """What was said of the last, of the next name of its list."""
+    at = sentence.start
+    start, end = reading.plain.clean(at + item.start, at + item.end)
+    period = resolve(sentence.text[item.run : item.end], reading.article.document.published)
+    outcome = replace(
+        last.outcome,
+        scope=item.scope,
+        start=start,
+        end=end,
+        method="rule:zero:listed:told",
+        period=period.text,
+        period_start=period.start,
+        period_end=period.end,
+        days=period.days,
+        months=period.months,
+    )
+    return Claim(outcome, sentence, "clause")
 
 
 def _item(reading: _Reading, sentence: Sentence, what: Candidate) -> _Item:
@@ -185,6 +219,8 @@ def _refusal(item: _Item) -> str:
         return "" if what.metric else "no metric"
     if not topical(sentence, what, item.types):
         return "no word for fraud"
+    if of_a_backlog(sentence, what):
+        return "a backlog that was cleared"
     if of_a_drive(sentence, what):
         return "name of a drive or title"
     return "a single person" if _of_a_person(sentence, what) else ""

@@ -4,8 +4,11 @@ Enumerated mentions (刷单返利、冒充客服和杀猪盘) are taken as one r
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Mention
 from kg.pipeline.relate.doer_features import Features
@@ -93,8 +96,60 @@ class Place:
     clause: int
 
 
-def places(layout: Layout, mentions: Sequence[Mention]) -> list[Place]:
-    """The mentions of one type in text order, each with its enumeration."""
+@dataclass(frozen=True)
+class Places:
+    """All mentions of one type in text order, and what is asked of them again and again.
+
+    Enumerations do not overlap, so their starts and their ends are in order as well.
+    """
+
+    every: tuple[Place, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [place.start for place in self.every]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [place.end for place in self.every]
+
+    @cached_property
+    def teaching(self) -> list[int]:
+        """Where those begin whose name is of teaching."""
+        teaches = _NAME_PATTERNS["teaches"]
+        return [place.start for place in self.every if teaches.search(place.mention.text)]
+
+    @cached_property
+    def texts(self) -> Counter[str]:
+        return Counter(place.mention.text for place in self.every)
+
+    @cached_property
+    def sentences(self) -> Counter[int]:
+        return Counter(place.sentence for place in self.every)
+
+    @cached_property
+    def paragraphs(self) -> Counter[int]:
+        return Counter(place.paragraph for place in self.every)
+
+    @cached_property
+    def openers(self) -> dict[int, int]:
+        """Where the first of each paragraph begins."""
+        return {place.paragraph: place.start for place in reversed(self.every)}
+
+    def between(self, start: int, end: int) -> set[int]:
+        """The enumerations that lie in a stretch of text, by where they begin."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end + 1)
+        return {place.start for place in self.every[low:high] if place.end <= end}
+
+    def nearer(self, other: Place, gap: int) -> set[int]:
+        """The enumerations that are parted from another by fewer than `gap` characters."""
+        low = bisect_right(self.ends, other.start - gap)
+        high = bisect_left(self.starts, other.end + gap)
+        return {place.start for place in self.every[low:high] if _size(place, other) < gap}
+
+
+def places(layout: Layout, mentions: Sequence[Mention]) -> Places:
+    """The mentions of one type, each with its enumeration."""
     runs: list[list[Mention]] = []
     for mention in mentions:
         between = layout.text[runs[-1][-1].end : mention.start] if runs else "。"
@@ -102,19 +157,21 @@ def places(layout: Layout, mentions: Sequence[Mention]) -> list[Place]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [
-        Place(
-            *(mention, run[0].start, run[-1].end, len(run)),
-            *(layout.paragraph(run[0].start), layout.sentence(run[0].start)),
-            layout.clause(mention.start),
+    return Places(
+        tuple(
+            Place(
+                *(mention, run[0].start, run[-1].end, len(run)),
+                *(layout.paragraph(run[0].start), layout.sentence(run[0].start)),
+                layout.clause(mention.start),
+            )
+            for run in runs
+            for mention in run
         )
-        for run in runs
-        for mention in run
-    ]
+    )
 
 
 def pair_features(
-    scene: Scene, source: Place, target: Place, sources: Sequence[Place], targets: Sequence[Place]
+    scene: Scene, source: Place, target: Place, sources: Places, targets: Places
 ) -> Features:
     """All features of one pair; the same names for every pair.
 
@@ -150,27 +207,17 @@ def _distance(scene: Scene, source: Place, target: Place) -> Features:
     }
 
 
-def _rivals(
-    source: Place, target: Place, sources: Sequence[Place], targets: Sequence[Place]
-) -> Features:
+def _rivals(source: Place, target: Place, sources: Places, targets: Places) -> Features:
     start, end = _gap(source, target)
-
-    def between(places: Sequence[Place]) -> int:
-        return len({p.start for p in places if start <= p.start and p.end <= end})
-
-    def nearer(places: Sequence[Place], one: Place, other: Place) -> int:
-        gap = end - start
-        return len({p.start for p in places if p.start != one.start and _size(p, other) < gap})
-
     return {
-        "sources_between": between(sources),
-        "targets_between": between(targets),
-        "sources_nearer": nearer(sources, source, target),
-        "targets_nearer": nearer(targets, target, source),
-        "sources_in_sentence": sum(p.sentence == target.sentence for p in sources),
-        "targets_in_sentence": sum(p.sentence == source.sentence for p in targets),
-        "sources_in_paragraph": sum(p.paragraph == target.paragraph for p in sources),
-        "targets_in_paragraph": sum(p.paragraph == source.paragraph for p in targets),
+        "sources_between": len(sources.between(start, end)),
+        "targets_between": len(targets.between(start, end)),
+        "sources_nearer": len(sources.nearer(target, end - start) - {source.start}),
+        "targets_nearer": len(targets.nearer(source, end - start) - {target.start}),
+        "sources_in_sentence": sources.sentences[target.sentence],
+        "targets_in_sentence": targets.sentences[source.sentence],
+        "sources_in_paragraph": sources.paragraphs[target.paragraph],
+        "targets_in_paragraph": targets.paragraphs[source.paragraph],
         "source_run": source.length,
         "target_run": target.length,
         **_order(source, target, sources, "source"),
@@ -178,22 +225,20 @@ def _rivals(
     }
 
 
-def _order(own: Place, other: Place, places: Sequence[Place], side: str) -> Features:
+def _order(own: Place, other: Place, places: Places, side: str) -> Features:
     """Whether no other of its type comes nearer on its side; whether it opens its paragraph."""
-    teaching = [p for p in places if _NAME_PATTERNS["teaches"].search(p.mention.text)]
 
-    def last(among: Sequence[Place]) -> bool:
-        before = [p.start for p in among if p.start < other.start]
-        return bool(before) and before[-1] == own.start
+    def last(starts: Sequence[int]) -> bool:
+        before = bisect_left(starts, other.start)
+        return before > 0 and starts[before - 1] == own.start
 
-    following = [p.start for p in places if p.start > other.start]
-    paragraph = [p.start for p in places if p.paragraph == own.paragraph]
+    after = bisect_right(places.starts, other.start)
     return {
-        f"{side}_is_last": last(places),
-        f"{side}_is_last_teaching": last(teaching),
-        f"{side}_is_next": bool(following) and following[0] == own.start,
-        f"{side}_opens_paragraph": paragraph[0] == own.start,
-        f"{side}_is_first": places[0].start == own.start,
+        f"{side}_is_last": last(places.starts),
+        f"{side}_is_last_teaching": last(places.teaching),
+        f"{side}_is_next": places.starts[after : after + 1] == [own.start],
+        f"{side}_opens_paragraph": places.openers[own.paragraph] == own.start,
+        f"{side}_is_first": places.starts[0] == own.start,
     }
 
 
@@ -209,9 +254,7 @@ def _words(scene: Scene, source: Place, target: Place) -> Features:
     found: Features = {
         f"between_{name}": len(p.findall(between)) for name, p in _BETWEEN_PATTERNS.items()
     }
-    found["parties_between"] = len(
-        {a.party for a in scene.anchors if start <= a.start and a.end <= end}
-    )
+    found["parties_between"] = len(scene.parties_between(start, end))
     found["stops_between"] = sum(between.count(mark) for mark in _STOPS)
     for side, place in (("source", source), ("target", target)):
         left = text[max(0, place.start - 12) : place.start]
@@ -238,17 +281,13 @@ def _name(mention: Mention, side: str) -> Features:
 
 
 def _article(
-    scene: Scene,
-    source: Place,
-    target: Place,
-    sources: Sequence[Place],
-    targets: Sequence[Place],
+    scene: Scene, source: Place, target: Place, sources: Places, targets: Places
 ) -> Features:
     return {
-        "sources": len({p.mention.text for p in sources}),
-        "targets": len({p.mention.text for p in targets}),
-        "source_mentions": sum(p.mention.text == source.mention.text for p in sources),
-        "target_mentions": sum(p.mention.text == target.mention.text for p in targets),
+        "sources": len(sources.texts),
+        "targets": len(targets.texts),
+        "source_mentions": sources.texts[source.mention.text],
+        "target_mentions": targets.texts[target.mention.text],
         "source_in_headline": source.paragraph == 0,
         "target_in_headline": target.paragraph == 0,
         "position": target.start / len(scene.text),

@@ -4,6 +4,7 @@ A `Reference` is a stretch of text and the mention it stands for.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,8 @@ def find_references(
     """The words of an article that stand for one of its places or agencies, in text order."""
     found = []
     for match in _words(article.text):
-        if any(m.start < match.end() and match.start() < m.end for m in mentions):
+        ended = bisect_right(mentions, match.start(), key=lambda mention: mention.end)
+        if ended < len(mentions) and mentions[ended].start < match.end():
             continue
         meant = _meant(match, mentions, place)
         if meant:
@@ -129,9 +131,13 @@ def _of_class(name: str) -> Callable[[Mention], bool]:
 def nearest(
     mentions: Sequence[Mention], at: int, fits: Callable[[Mention], bool], *, ahead: bool = True
 ) -> Mention | None:
-    """The last mention before `at` that fits, else (if `ahead`) the first after it."""
-    before = [m for m in mentions if m.end <= at and fits(m)]
-    if before:
-        return before[-1]
-    after = [m for m in mentions if m.start >= at and fits(m)] if ahead else []
-    return after[0] if after else None
+    """The last mention before `at` that fits, else (if `ahead`) the first after it.
+
+    :param mentions: in text order, not overlapping
+    """
+    before = bisect_right(mentions, at, key=lambda mention: mention.end)
+    last = next((mentions[i] for i in range(before - 1, -1, -1) if fits(mentions[i])), None)
+    if last or not ahead:
+        return last
+    after = bisect_left(mentions, at, key=lambda mention: mention.start)
+    return next((mentions[i] for i in range(after, len(mentions)) if fits(mentions[i])), None)

@@ -73,6 +73,12 @@ class Scene:
         """How many mentions of measures begin in `start:end`."""
         return bisect_left(self.measure_starts, end) - bisect_left(self.measure_starts, start)
 
+    def parties_between(self, start: int, end: int) -> set[int]:
+        """The numbers of the parties with an anchor inside `start:end`."""
+        first = bisect_left(self.anchors, start, key=lambda anchor: anchor.start)
+        last = bisect_left(self.anchors, end, key=lambda anchor: anchor.start)
+        return {anchor.party for anchor in self.anchors[first:last] if anchor.end <= end}
+
 
 def set_scene(article: Article, mentions: Sequence[Mention], place: Division | None) -> Scene:
     """Lay out an article and gather its parties."""

@@ -15,6 +15,7 @@ How: TypeAlias = Literal["clause", "sentence", "after", "carried", "main", "unna
 """Where a scope was found; `unnamed` is a bare noun that nothing in the article answers to."""
 
 _JOIN = re.compile(r"^(?:等(?:地|镇区?|县区?)?)?(?:、|和|与|及|以及)?$")
+_WHO = re.compile(r"的[^,。;:、]{0,6}?(?:(?:有|包括|分别[是为])[:,]?|:)")
 _REPORTS = re.compile(
     r"^(?:负责人|民警|局长|主任|所长|副局长|政委|行长)?[^,。;:]{0,6}?"
     r"(?:说|称|介绍|通报|获悉|统计|表示|提出|了解到|消息|数据显示|披露|公布|坦言|发布|提醒)"
@@ -83,6 +84,9 @@ class Scopes:
         if inside:
             group = self._group(inside)
             return Found(group, "clause") if group else Found((), "unnamed")
+        listed = self._listed(sentence.start + end, usable)
+        if listed:
+            return Found(listed, "clause")
         before = [a for a in usable if sentence.start <= a.start and a.end <= clause]
         before = [a for a in before if not self._reports(a)]
         if before:
@@ -93,6 +97,10 @@ class Scopes:
         if police:
             return Found((police[-1],), "carried")
         return self._beyond(sentence, end, units, last, aim)
+
+    def within(self, sentence: Sentence) -> Sequence[Anchor]:
+        """The anchors that begin in a sentence."""
+        return self._between(sentence.start, sentence.end)
 
     def stranger(self, sentence: Sentence, start: int) -> str:
         """A name right before a figure that no mention covers, so that nobody else may have it.
@@ -128,6 +136,19 @@ class Scopes:
         if self.main:
             return Found((self.main,), "main")
         return Found(tuple(after[:1]), "after")
+
+    def _listed(self, end: int, usable: Sequence[Anchor]) -> tuple[Mention, ...]:
+        """The names that are said to have it: 零发案的有甲村、乙村."""
+        after = [a for a in usable if a.start >= end and a.named]
+        if not after or not _WHO.fullmatch(self.plain.text[end : after[0].start]):
+            return ()
+        run = after[:1]
+        for anchor in after[1:]:
+            between = self.plain.text[run[-1].end : anchor.start]
+            if not between or not _JOIN.match(between) or not _alike(anchor, run[0]):
+                break
+            run.append(anchor)
+        return tuple(dict.fromkeys(a.mention for a in run if a.mention))
 
     def _reports(self, anchor: Anchor) -> bool:
         """Whether the text has the anchor tell something, rather than be told of."""

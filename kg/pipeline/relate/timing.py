@@ -10,7 +10,8 @@ from kg.values import Period, resolve
 from kg.values.periods import find_periods, length_of, publication_day
 
 _RUN = re.compile(
-    r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达到?|突破|是|有|好|整|了|过|这|的|共)$"
+    r"(?:连续|连着|已|累计|接连|近|最近|长达|整整|满|达到?|突破|是|有|好|整|了|过|这|的|共"
+    r"|零(?:发案|案件|被骗|案发))$"
 )
 
 

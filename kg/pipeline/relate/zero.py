@@ -83,8 +83,8 @@ _PATTERNS: tuple[tuple[Form, str, str], ...] = (
         "predicate",
         "",
         r"(?P<noun>(?:发案|案发|立案|警情|案件|被骗|损失|诈骗|涉案账户|涉案卡|涉诈账户|涉诈号卡)(?:数量|总数|人数|金额|数|率|量|额)?)"
-        r"[^。;:!?]{0,12}?(?:为|是|降至|降到|降为|归于?|清|挂|——|保持在?|实现|等于)"
-        r"(?:零|〇|0(?![\d.%]))(?![\d起件点发被]|的突破)",
+        r"[^。;:!?]{0,12}?(?:为|是|[降跌减压]到了?|[降跌减]至|[降减]为|(?:压降|回落)(?:至|到了?|为)|归于?|清|挂|——|保持在?|实现|等于)"
+        r"(?:零|〇|0(?![\d.%]))(?![\d起件点发被下]|的突破|容忍)",
     ),
     (
         "predicate",
@@ -253,8 +253,24 @@ def of_a_drive(sentence: Sentence, zero: Zero) -> bool:
     return zero.form == "nominal" and bool(_DRIVE.match(sentence.text[zero.end :]))
 
 
+_STOCK = re.compile(
+    r"积案|积压|存量|历年|陈年|逾期|超时|超期|挂账|挂案|待办|待核|在侦|隐患|台账|线索|(?:未|没有?)(?:销|结|破|办|处置|核查|反馈|化解)"
+)
+_CLEARED = re.compile(r"(?:清|归|销)(?:零|0)$")
+
+
+def of_a_backlog(sentence: Sentence, zero: Zero) -> bool:
+    """Whether what was cleared is work left over (积案清零), not what happens."""
+    first, _ = sentence.clause(zero.start)
+    near = sentence.text[first : zero.end]
+    return bool(_CLEARED.search(near) and _STOCK.search(near))
+
+
 def is_name(sentence: Sentence, zero: Zero) -> bool:
     """Whether the zero qualifies a unit (零发案村), as the names of drives and titles do."""
     return bool(
-        re.match(rf"的?(?:示范)?(?:{UNIT}|{_TIME}(?!来|前|后|底|初))", sentence.text[zero.end :])
+        re.match(
+            rf"(?!的{UNIT}:)的?(?:示范)?(?:{UNIT}|{_TIME}(?!来|前|后|底|初))",
+            sentence.text[zero.end :],
+        )
     )

@@ -218,3 +218,15 @@ def test_a_run_that_ends_by_the_publication_keeps_its_length() -> None:
     text = "到8月下旬,栗坪社区的电诈案件已经连续100天零发案。"
     (zero,) = outcomes(text, "P:栗坪社区", published="2021-08-27")
     assert (zero.days, zero.period_end) == (100, "2021-08-27")
+
+
+def test_the_next_names_of_a_list_have_lengths_of_their_own() -> None:
+    text = "银杏小区连续412天零发案;翠竹小区287天,梧桐小区两年。"
+    names = ("P:银杏小区", "P:翠竹小区", "P:梧桐小区")
+    found = outcomes(text, *names, published="2025-06-06")
+    assert [(o.scope.text, o.days) for o in found] == [
+        ("银杏小区", 412),
+        ("翠竹小区", 287),
+        ("梧桐小区", 731),
+    ]
+    assert [text[o.start : o.end] for o in found[1:]] == ["翠竹小区287天", "梧桐小区两年"]

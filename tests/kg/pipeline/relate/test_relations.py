@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
 
 import pytest
 from fixtures import marked_text
@@ -96,3 +97,17 @@ def test_an_agency_does_not_cooperate_with_its_own_part(gazetteer: Gazetteer) ->
     relations, _ = find_relations(article, mentions, None, gazetteer)
     assert "PART_OF 青溪县公安局柳林派出所 | 青溪县公安局" in map(shown, relations)
     assert "COOPERATES_WITH" not in {relation.type for relation in relations}
+
+
+def test_time_grows_with_the_length_of_an_article(gazetteer: Gazetteer) -> None:
+    """Eight times the text may not take anything like the square of that."""
+    sentence = "[A 青溪县公安局]针对[U 老年人]开展[C 清风行动],讲解[F 养老诈骗]、[F 刷单返利]。\n"
+
+    def seconds(times: int) -> float:
+        article, mentions = marked_text.read(sentence * times)
+        start = process_time()
+        find_relations(article, mentions, None, gazetteer)
+        return process_time() - start
+
+    seconds(20)  # the gazetteer and the models are read once
+    assert seconds(400) < 24 * seconds(50)
