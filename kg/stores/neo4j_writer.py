@@ -29,7 +29,7 @@ from kg.stores.locks import BuildLock
 from kg.stores.neo4j_ import connect, store_error
 from kg.tables import DIGEST, MARKER, Row, Tables, row_digest
 
-BATCH_ROWS = 20_000
+BATCH_ROWS = 50_000
 """Rows that one transaction writes, sent in runs of `RUN_ROWS`."""
 RUN_ROWS = 5000
 OUTAGE_SECONDS = 120.0
