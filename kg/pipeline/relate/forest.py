@@ -36,13 +36,17 @@ class Forest:
     offset: float
     accept: float
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """The probability of each row of features."""
+    def odds(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """The log odds of each row of features, as the trees have them."""
         if not rows:
             return np.zeros(0)
         # As 32-bit numbers, since the trees were grown on such.
         table = np.array([[row[name] for name in self.names] for row in rows], dtype=np.float32)
-        odds = self.base + self._leaves(table.astype(np.float64)).sum(axis=1)
+        odds: Floats = self.base + self._leaves(table.astype(np.float64)).sum(axis=1)
+        return odds
+
+    def probabilities(self, odds: Floats) -> Floats:
+        """Log odds as calibrated probabilities."""
         chances: Floats = 1.0 / (1.0 + np.exp(-(self.slope * odds + self.offset)))
         return chances
 

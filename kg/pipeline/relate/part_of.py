@@ -4,7 +4,8 @@ One pair is looked at once for each two names, over all their mentions together.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -104,14 +105,16 @@ def agency_features(
     }
 
 
+def _together(unit: Callable[[int], int], lower: Named, upper: Named) -> int:
+    """How many pairs of mentions stand in the same sentence or paragraph."""
+    above = Counter(unit(mention.start) for mention in upper.mentions)
+    return sum(above[unit(mention.start)] for mention in lower.mentions)
+
+
 def _position(scene: Scene, lower: Named, upper: Named) -> Features:
     layout = scene.layout
     pairs = [(low, up) for low in lower.mentions for up in upper.mentions]
     gaps = [low.start - up.end for low, up in pairs]
-    same = {
-        unit: sum(of(low.start) == of(up.start) for low, up in pairs)
-        for unit, of in (("sentence", layout.sentence), ("paragraph", layout.paragraph))
-    }
     return {
         "contiguous": sum(gap == 0 for gap in gaps),
         "nearly_contiguous": sum(
@@ -131,8 +134,8 @@ def _position(scene: Scene, lower: Named, upper: Named) -> Features:
         ),
         "nearest_before": min((gap for gap in gaps if gap >= 0), default=_FAR),
         "nearest_after": min((-gap for gap in gaps if gap < 0), default=_FAR),
-        "same_sentence": same["sentence"],
-        "same_paragraph": same["paragraph"],
+        "same_sentence": _together(layout.sentence, lower, upper),
+        "same_paragraph": _together(layout.paragraph, lower, upper),
         "first_before": upper.mentions[0].start < lower.mentions[0].start,
         "lower_mentions": len(lower.mentions),
         "upper_mentions": len(upper.mentions),

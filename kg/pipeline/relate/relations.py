@@ -11,7 +11,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Article, Division, Mention, Rejected, Relation
 from kg.pipeline.relate import names
 from kg.pipeline.relate.candidates import Candidate, candidates
-from kg.pipeline.relate.decide import decide
+from kg.pipeline.relate.decide import against_rivals, decide
 from kg.pipeline.relate.forest import load_forests
 from kg.pipeline.relate.includes import includes
 from kg.pipeline.relate.part_of import stated_parts
@@ -48,7 +48,8 @@ def _decided(scene: Scene, gazetteer: Gazetteer) -> tuple[list[Relation], list[R
     theirs = list(candidates(scene, gazetteer))
     for model, forest in load_forests().items():
         own = [candidate for candidate in theirs if candidate.model == model]
-        chances = forest.probabilities([candidate.features for candidate in own])
+        odds = forest.odds([candidate.features for candidate in own])
+        chances = forest.probabilities(against_rivals(own, odds))
         chosen, others = decide(own, chances, forest.accept)
         found += [_relation(candidate, chance) for candidate, chance in chosen]
         refused += [_rejected(c, chance) for c, chance in others if chance >= _WORTH_A_WORD]

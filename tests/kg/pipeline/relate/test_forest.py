@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -13,10 +14,10 @@ from hypothesis import strategies as st
 from kg.errors import ModelError
 from kg.model import Mention
 from kg.pipeline.relate.candidates import MODELS, Candidate
-from kg.pipeline.relate.decide import decide
+from kg.pipeline.relate.decide import against_rivals, decide
 from kg.pipeline.relate.forest import Forest, load_forests, read_forests, write_forests
 
-TRAINER = Path(__file__).parents[4] / "scripts" / "train_relations.py"
+SCRIPTS = Path(__file__).parents[4] / "scripts"
 
 
 def stump(base: float = 0.0) -> Forest:
@@ -35,34 +36,42 @@ def stump(base: float = 0.0) -> Forest:
     )
 
 
+def chances(forest: Forest, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    return list(forest.probabilities(forest.odds(rows)))
+
+
 def test_probabilities() -> None:
     rows = [{"near": 1, "far": 99}, {"near": 2, "far": 10}, {"near": 2, "far": 11}]
     expected = [1 / (1 + np.exp(-odds)) for odds in (2, 0, -2)]
-    assert stump().probabilities(rows) == pytest.approx(expected)
+    assert chances(stump(), rows) == pytest.approx(expected)
 
 
 @pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("train_relations", TRAINER)
+def script() -> Iterator[ModuleType]:
+    spec = importlib.util.spec_from_file_location("train_relations", SCRIPTS / "train_relations.py")
     assert spec and spec.loader
+    sys.path.insert(0, str(SCRIPTS))  # as Python does for a script: it imports its neighbour
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
-    return module
+    yield module
+    sys.path.remove(str(SCRIPTS))
 
 
 def test_trees_of_the_trainer_give_its_probabilities(script: ModuleType) -> None:
     chance = np.random.default_rng(0)
     rows = chance.normal(size=(400, 3)).astype(np.float32)
     truth = rows[:, 0] + rows[:, 1] * rows[:, 2] + chance.normal(size=400) > 0.5
-    grown = script.trainer("TARGETS").fit(rows, truth, chance.uniform(0.2, 1, size=400))
+    weights = chance.uniform(0.2, 1, size=400)
+    grown = [one.fit(rows, truth, weights) for one in script.trainers("TARGETS")]
     ours = script.forest(grown, ("a", "b", "c"), (1.0, 0.0, 0.5))
     named = [dict(zip("abc", row, strict=True)) for row in rows.tolist()]
-    assert ours.probabilities(named) == pytest.approx(grown.predict_proba(rows)[:, 1])
+    assert len(grown) > 1
+    assert ours.odds(named) == pytest.approx(script.mean_odds(grown, rows))
 
 
 def test_no_rows() -> None:
-    assert len(stump().probabilities([])) == 0
+    assert chances(stump(), []) == []
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -72,7 +81,7 @@ def test_round_trip(tmp_path: Path) -> None:
     write_forests(again, forests)
     assert path.read_bytes() == again.read_bytes()
     rows = [{"near": 1.0, "far": 0.0}]
-    assert forests["PART_OF:Place"].probabilities(rows) == stump(1.0).probabilities(rows)
+    assert chances(forests["PART_OF:Place"], rows) == chances(stump(1.0), rows)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no archive", b"PK\x03\x04"])
@@ -107,6 +116,14 @@ def test_likeliest_doer_is_taken_though_unlikely() -> None:
     assert [c.source.text for c, _ in chosen] == ["甲局"]
     counters = [candidate("甲局", "台账", "COUNTERS")]
     assert decide(counters, np.array([0.3]), 0.5)[0] == []
+
+
+def test_an_audience_is_rather_hit_by_its_likeliest_fraud() -> None:
+    theirs = [candidate("刷单", "学生", "AFFECTS"), candidate("养老诈骗", "学生", "AFFECTS")]
+    assert list(against_rivals(theirs, np.array([1.0, -1.0]))) == [1.0, -2.0]
+    both = [candidate("甲局", "台账"), candidate("乙局", "台账")]
+    assert list(against_rivals(both, np.array([1.0, -1.0]))) == [1.0, -1.0]
+    assert len(against_rivals([], np.zeros(0))) == 0
 
 
 @given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from("子丑"), st.floats(0, 1))))
