@@ -14,11 +14,13 @@ MATCH (me)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measur
 WHERE f.level = 'family'
 WITH collect(DISTINCT me.id) AS mine, collect(DISTINCT me.level) AS levels,
      collect(DISTINCT f.id) AS done, count(DISTINCT f.id) AS own
-MATCH (e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure) WHERE g.level = 'family'
-WITH DISTINCT mine, levels, done, own, e, g
-MATCH (e)-[:SERVES*0..1]->(s:Place) WHERE s.level IN levels AND NOT s.id IN mine
-WITH s, own, count(DISTINCT CASE WHEN g.id IN done THEN g.id END) AS shared,
-     count(DISTINCT g.id) AS theirs
+MATCH (n:Measure)-[:IS_A*0..1]->(g:Measure) WHERE g.level = 'family'
+MATCH (e)-[:IMPLEMENTS]->(n)
+OPTIONAL MATCH (e)-[:SERVES]->(v:Place)
+WITH mine, levels, done, own, g.id AS family, coalesce(v.id, e.id) AS at
+MATCH (s:Place) WHERE s.id = at AND s.level IN levels AND NOT s.id IN mine
+WITH s, own, count(DISTINCT CASE WHEN family IN done THEN family END) AS shared,
+     count(DISTINCT family) AS theirs
 WHERE shared > 0
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
 WITH s, own, shared, theirs, count(DISTINCT o.id) AS zeros

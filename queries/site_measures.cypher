@@ -9,9 +9,11 @@
 // column: since | when it began, empty where no article tells | 起始时间，未载为空
 // column: statements | statements that say so | 表述数
 // column: documents | articles that say so | 报道数
-MATCH (s:Place)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
-WHERE f.level = 'family'
+MATCH (m:Measure)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
+MATCH (d)-[i:IMPLEMENTS]->(m)
+OPTIONAL MATCH (d)-[:SERVES]->(v:Place)
+WITH coalesce(v.id, d.id) AS at, f, coalesce(i.since, '') AS since, count(DISTINCT i.id) AS statements, count(DISTINCT i.document) AS documents
+MATCH (s:Place) WHERE s.id = at
 RETURN s.id AS site, f.id AS family, f.name AS family_name, f.kind AS kind,
-       coalesce(i.since, '') AS since, count(DISTINCT i.id) AS statements,
-       count(DISTINCT i.document) AS documents
+       since, statements, documents
 ORDER BY site, family, since

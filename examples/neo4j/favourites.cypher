@@ -428,11 +428,13 @@ MATCH (me)<-[:SERVES*0..1]-(d)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(f:Measur
 WHERE f.level = 'family'
 WITH collect(DISTINCT me.id) AS mine, collect(DISTINCT me.level) AS levels,
      collect(DISTINCT f.id) AS done, count(DISTINCT f.id) AS own
-MATCH (e)-[:IMPLEMENTS]->(:Measure)-[:IS_A*0..1]->(g:Measure) WHERE g.level = 'family'
-WITH DISTINCT mine, levels, done, own, e, g
-MATCH (e)-[:SERVES*0..1]->(s:Place) WHERE s.level IN levels AND NOT s.id IN mine
-WITH s, own, count(DISTINCT CASE WHEN g.id IN done THEN g.id END) AS shared,
-     count(DISTINCT g.id) AS theirs
+MATCH (n:Measure)-[:IS_A*0..1]->(g:Measure) WHERE g.level = 'family'
+MATCH (e)-[:IMPLEMENTS]->(n)
+OPTIONAL MATCH (e)-[:SERVES]->(v:Place)
+WITH mine, levels, done, own, g.id AS family, coalesce(v.id, e.id) AS at
+MATCH (s:Place) WHERE s.id = at AND s.level IN levels AND NOT s.id IN mine
+WITH s, own, count(DISTINCT CASE WHEN family IN done THEN family END) AS shared,
+     count(DISTINCT family) AS theirs
 WHERE shared > 0
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(y)-[:ACHIEVED]->(o:Outcome) WHERE o.zero_class = 'full' AND o.status = 'achieved'
 WITH s, own, shared, theirs, count(DISTINCT o.id) AS zeros
@@ -509,11 +511,13 @@ RETURN DISTINCT s.name AS site, s.level AS level, o.value AS share, o.number AS 
 ORDER BY unit, number DESC, site, share, period, document, quote;
 
 // 各地点自身有哪些措施？ Which measures does every site have of its own?
-MATCH (s:Place)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
-WHERE f.level = 'family'
+MATCH (m:Measure)-[:IS_A*0..1]->(f:Measure) WHERE f.level = 'family'
+MATCH (d)-[i:IMPLEMENTS]->(m)
+OPTIONAL MATCH (d)-[:SERVES]->(v:Place)
+WITH coalesce(v.id, d.id) AS at, f, coalesce(i.since, '') AS since, count(DISTINCT i.id) AS statements, count(DISTINCT i.document) AS documents
+MATCH (s:Place) WHERE s.id = at
 RETURN s.id AS site, f.id AS family, f.name AS family_name, f.kind AS kind,
-       coalesce(i.since, '') AS since, count(DISTINCT i.id) AS statements,
-       count(DISTINCT i.document) AS documents
+       since, statements, documents
 ORDER BY site, family, since;
 
 // 各地点的发案情况有何记载？ What is known about cases at every site?

@@ -11,7 +11,7 @@ from kg.analysis.contingency import Array, Estimate
 from kg.analysis.definition import Definition
 from kg.analysis.units import CountedUnit, Exposure, Family
 
-Exposures = Mapping[str, Mapping[str, Exposure]]
+Exposures = Mapping[str, Exposure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +119,12 @@ def _ratio(part: float | None, whole: float | None) -> float | None:
 
 
 def _describe(
-    family: Family, exposed: Mapping[str, Exposure], units: Sequence[CountedUnit], totals: Totals
+    family: Family, exposure: Exposure, units: Mapping[str, CountedUnit], totals: Totals
 ) -> Association:
     """Everything but the tests."""
-    inside = [unit for unit in units if unit.id in exposed]
-    states = Counter(unit.verdict.state for unit in inside)
-    own = Counter(unit.verdict.state for unit in inside if exposed[unit.id].own)
-    known = [unit for unit in inside if unit.verdict.state in ("yes", "no")]
-    behind: dict[str, int] = {}
-    for unit in inside:
-        if unit.verdict.state == "yes":
-            behind.update(exposed[unit.id].statements)
+    states = Counter(units[id].verdict.state for id in exposure.units)
+    own = Counter(units[id].verdict.state for id in exposure.own)
+    dated = Counter(units[id].verdict.state for id in exposure.dated)
     yes, no = states["yes"], states["no"]
     confidence = contingency.proportion(yes, yes + no)
     bound = _ratio(yes, yes + no + states["unknown"])
@@ -139,8 +134,8 @@ def _describe(
         own=own["yes"] + own["no"],
         own_yes=own["yes"],
         unknown=states["unknown"],
-        undated=_ratio(sum(not exposed[u.id].dated for u in known), len(known)) or 0.0,
-        statements=sum(behind.values()),
+        undated=_ratio(yes + no - dated["yes"] - dated["no"], yes + no) or 0.0,
+        statements=sum(exposure.behind.values()),
         confidence=confidence,
         lift=_ratio(confidence.value if confidence else None, totals.base_rate),
         confidence_bound=bound,
@@ -158,37 +153,60 @@ def _why_untested(association: Association, definition: Definition) -> str:
     return ""
 
 
-def _strata(keys: Sequence[str], exposed: Array, yes: Array) -> list[Array]:
-    """One 2×2 table for every value of a key."""
-    _, index = np.unique(np.asarray(keys, dtype=str), return_inverse=True)
-    cell = index * 4 + np.where(exposed, 0, 2) + np.where(yes, 0, 1)
-    flat = np.bincount(cell, minlength=(index.max() + 1) * 4)
-    return list(flat.reshape(-1, 2, 2))
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """The units of known outcome as arrays: the outcome, and the number of each one's stratum."""
+
+    ids: Mapping[str, int]
+    yes: Array
+    level: Array
+    province: Array
+    year: Array
+    county: Array
 
 
-def _test(association: Association, exposed: Array, units: Sequence[CountedUnit]) -> Association:
-    yes = np.array([unit.verdict.state == "yes" for unit in units])
+def _sample(units: Sequence[CountedUnit]) -> _Sample:
+    return _Sample(
+        {unit.id: at for at, unit in enumerate(units)},
+        np.array([unit.verdict.state == "yes" for unit in units]),
+        _numbers([unit.level for unit in units]),
+        _numbers([unit.province for unit in units]),
+        _numbers([unit.verdict.year for unit in units]),
+        _numbers([unit.county for unit in units]),
+    )
+
+
+def _numbers(keys: Sequence[object]) -> Array:
+    return np.unique(np.asarray(keys, dtype=str), return_inverse=True)[1]
+
+
+def _exposed(exposure: Exposure, sample: _Sample) -> Array:
+    """Which units of a sample are exposed."""
+    has = np.zeros(len(sample.ids), dtype=bool)
+    has[[sample.ids[id] for id in exposure.units if id in sample.ids]] = True
+    return has
+
+
+def _cells(stratum: Array, exposed: Array, yes: Array) -> Array:
+    """Strata × 4: the cells of the 2×2 table of every stratum."""
+    cell = stratum * 4 + np.where(exposed, 0, 2) + np.where(yes, 0, 1)
+    return np.bincount(cell, minlength=(stratum.max() + 1) * 4).reshape(-1, 4)
+
+
+def _test(association: Association, exposed: Array, sample: _Sample) -> Association:
+    def pooled(stratum: Array) -> Estimate | None:
+        tables = _cells(stratum, exposed, sample.yes).reshape(-1, 2, 2)
+        return contingency.mantel_haenszel(list(tables))
+
     table = np.array(association.table)
     return replace(
         association,
         odds=contingency.odds_ratio(table),
-        by_level=contingency.mantel_haenszel(_strata([u.level for u in units], exposed, yes)),
-        by_province=contingency.mantel_haenszel(_strata([u.province for u in units], exposed, yes)),
-        by_year=contingency.mantel_haenszel(_strata([u.verdict.year for u in units], exposed, yes)),
+        by_level=pooled(sample.level),
+        by_province=pooled(sample.province),
+        by_year=pooled(sample.year),
         p=contingency.fisher(table),
     )
-
-
-def _clusters(exposed: Sequence[Array], units: Sequence[CountedUnit]) -> Array:
-    """Clusters × families × 4: the cells of every family's table within every county."""
-    _, index = np.unique([unit.county for unit in units], return_inverse=True)
-    yes = np.array([unit.verdict.state == "yes" for unit in units])
-    counts = np.zeros((index.max() + 1, len(exposed), 4))
-    for family, has in enumerate(exposed):
-        cell = np.where(has, 0, 2) + np.where(yes, 0, 1)
-        flat = np.bincount(index * 4 + cell, minlength=len(counts) * 4)
-        counts[:, family] = flat.reshape(-1, 4)
-    return counts
 
 
 def _infer(
@@ -200,14 +218,12 @@ def _infer(
     """Tests, intervals and correction for the families that may be tested."""
     if not associations:
         return []
-    exposed = [
-        np.array([unit.id in exposures[a.family.id] for unit in units]) for a in associations
-    ]
-    tested = [_test(a, has, units) for a, has in zip(associations, exposed, strict=True)]
+    sample = _sample(units)
+    exposed = [_exposed(exposures[a.family.id], sample) for a in associations]
+    tested = [_test(a, has, sample) for a, has in zip(associations, exposed, strict=True)]
     adjusted = contingency.adjust([a.p for a in tested if a.p is not None])
-    intervals = contingency.cluster_bootstrap(
-        _clusters(exposed, units), definition.resamples, definition.seed
-    )
+    by_county = np.stack([_cells(sample.county, has, sample.yes) for has in exposed], axis=1)
+    intervals = contingency.cluster_bootstrap(by_county, definition.resamples, definition.seed)
     return [
         replace(a, q=q, clustered=interval)
         for a, q, interval in zip(tested, adjusted, intervals, strict=True)
@@ -229,9 +245,10 @@ def study(
     """Count and test every family against the outcome of the units."""
     totals = count(units)
     known = [unit for unit in units if unit.verdict.state in ("yes", "no")]
+    by_id = {unit.id: unit for unit in units}
     described = []
-    for id, exposed in sorted(exposures.items()):
-        association = _describe(families[id], exposed, units, totals)
+    for id, exposure in sorted(exposures.items()):
+        association = _describe(families[id], exposure, by_id, totals)
         if association.support or association.unknown:
             described.append(replace(association, note=_why_untested(association, definition)))
     tested = _infer([a for a in described if not a.note], exposures, known, definition)

@@ -39,11 +39,26 @@ class CountedUnit:
 
 @dataclass(slots=True)
 class Exposure:
-    """How a unit is exposed to a family. `statements` counts them by the place they are of."""
+    """The units, by id, that are exposed to one family.
 
-    own: bool = False
-    dated: bool = False
-    statements: dict[str, int] = field(default_factory=dict)
+    `own` have the measure themselves, for `dated` an article tells when it began. `behind` counts
+    the statements, by place and beginning, that expose units with the outcome.
+    """
+
+    units: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    dated: set[str] = field(default_factory=set)
+    behind: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(self, unit: CountedUnit, place: str, since: str, statements: int) -> None:
+        """Expose a unit by what a place has done since then."""
+        self.units.add(unit.id)
+        if place == unit.id:
+            self.own.add(unit.id)
+        if since:
+            self.dated.add(unit.id)
+        if unit.verdict.state == "yes":
+            self.behind[place, since] = statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,31 +174,28 @@ def expose(
     sites: Mapping[str, Site],
     measures: Iterable[MeasureRow],
     inherit: Sequence[str],
-) -> dict[str, dict[str, Exposure]]:
-    """Family → unit → how it is exposed; a measure begun after the unit's zero is left out."""
+) -> dict[str, Exposure]:
+    """The exposure to every family; a measure begun after the unit's zero is left out."""
     by_place: dict[str, list[MeasureRow]] = defaultdict(list)
     for row in measures:
         by_place[row.site].append(row)
-    exposed: dict[str, dict[str, Exposure]] = defaultdict(dict)
+    exposed: dict[str, Exposure] = defaultdict(Exposure)
     for unit in units:
         end = unit.verdict.end or "9999"
         for place in _sources(unit, sites, inherit):
             for row in by_place.get(place, ()):
                 if row.since <= end:
-                    _add(exposed[row.family].setdefault(unit.id, Exposure()), unit.id, row)
+                    exposed[row.family].add(unit, place, row.since, row.statements)
     return exposed
 
 
-def _add(exposure: Exposure, unit: str, row: MeasureRow) -> None:
-    exposure.own |= row.site == unit
-    exposure.dated |= bool(row.since)
-    key = f"{row.site} {row.since}"
-    exposure.statements[key] = row.statements
-
-
-def expose_stories(measures: Iterable[StoryMeasureRow]) -> dict[str, dict[str, Exposure]]:
-    """Family → story → how it is exposed: always by its own words."""
-    exposed: dict[str, dict[str, Exposure]] = defaultdict(dict)
+def expose_stories(
+    units: Iterable[CountedUnit], measures: Iterable[StoryMeasureRow]
+) -> dict[str, Exposure]:
+    """The exposure to every family of stories: always by their own words."""
+    stories = {unit.id: unit for unit in units}
+    exposed: dict[str, Exposure] = defaultdict(Exposure)
     for row in measures:
-        exposed[row.family][row.story] = Exposure(True, False, {row.story: row.statements})
+        if row.story in stories:
+            exposed[row.family].add(stories[row.story], row.story, "", row.statements)
     return exposed

@@ -76,7 +76,7 @@ def _by_story(
     measures = canned_rows(view, "story_measures", StoryMeasureRow)
     told = {row.story for row in (outcomes if definition.place else measures)}
     counted = units.count_stories(sites, outcomes, sorted(told), definition)
-    exposures = units.expose_stories(measures)
+    exposures = units.expose_stories(counted, measures)
     return study(counted, exposures, units.families(measures), definition)
 
 

@@ -1,7 +1,7 @@
 """The embedded store: reading a Ladybug file."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,8 @@ InternalId: TypeAlias = tuple[int, int]
 """Table and offset of a node inside one file."""
 Names: TypeAlias = dict[InternalId, tuple[str, str]]
 """Label and id of the node that stands there."""
+_PLAIN = frozenset({"STRING", "INT64", "DOUBLE", "BOOL"})
+"""Types whose values are the same in all stores."""
 
 
 def open_database(path: Path, *, read_only: bool) -> ladybug.Database:
@@ -101,15 +103,15 @@ class LadybugView(Closing):
         statement = cypher.check_single(cypher_text)
         if not self._write:
             cypher.check_reads(statement)
-        names, rows, truncated = self._run(
+        names, types, rows, truncated = self._run(
             self._fetch, cypher.sums_of_nothing(statement), dict(parameters or {}), max_rows
         )
         asked = cypher.columns(statement)
         columns = asked if asked and len(asked) == len(names) else tuple(names)
-        nodes = self._node_names(rows)
-        return Table(
-            columns, tuple(tuple(_plain(v, nodes) for v in row) for row in rows), truncated
-        )
+        if not _PLAIN.issuperset(types):
+            nodes = self._node_names(rows)
+            rows = [tuple(_plain(value, nodes) for value in row) for row in rows]
+        return Table(columns, tuple(rows), truncated)
 
     def explain(self, cypher_text: str, parameters: Mapping[str, Any] | None = None) -> str:
         """See `View.explain`."""
@@ -157,16 +159,18 @@ class LadybugView(Closing):
 
     def _fetch(
         self, statement: str, parameters: dict[str, Any], max_rows: int | None
-    ) -> tuple[list[str], list[list[Any]], bool]:
+    ) -> tuple[list[str], list[str], list[tuple[Any, ...]], bool]:
+        """Names and types of the columns, rows, and whether there are more."""
         try:
             result = execute(self._connection, statement, parameters)
         except RuntimeError as error:
             raise _query_error(error) from error
         with contextlib.closing(result):
-            rows: list[list[Any]] = []
+            rows: list[tuple[Any, ...]] = []
             while result.has_next() and (max_rows is None or len(rows) < max_rows):
-                rows.append(cast(list[Any], result.get_next()))
-            return result.get_column_names(), rows, result.has_next()
+                rows.append(tuple(result.get_next()))
+            names, types = result.get_column_names(), result.get_column_data_types()
+            return names, types, rows, result.has_next()
 
     def _rows(
         self, statement: str, parameters: dict[str, Any] | None = None
@@ -177,7 +181,7 @@ class LadybugView(Closing):
             raise _query_error(error) from error
         yield from rows_of(result)
 
-    def _node_names(self, rows: list[list[Any]]) -> Names:
+    def _node_names(self, rows: Iterable[tuple[Any, ...]]) -> Names:
         """Label and id of every node that the rows hold, or that an edge in them ends at."""
         found: Names = {}
         ends: set[InternalId] = set()

@@ -54,7 +54,7 @@ def test_every_site_is_a_unit_with_its_county_and_province() -> None:
 
 def exposed_to(inherit: tuple[str, ...]) -> dict[str, dict[str, bool]]:
     exposures = units.expose(counted(Definition()), SITES, MEASURES, inherit)
-    return {family: {id: e.own for id, e in found.items()} for family, found in exposures.items()}
+    return {family: {id: id in e.own for id in e.units} for family, e in exposures.items()}
 
 
 def test_measures_come_down_from_township_and_county_but_not_from_the_city() -> None:
@@ -74,7 +74,7 @@ def test_cities_count_on_request_and_nothing_is_inherited_on_request() -> None:
 def test_a_measure_begun_after_the_zero_does_not_count() -> None:
     assert "late" not in exposed_to(())
     begun = units.expose(counted(Definition(min_days=400)), SITES, MEASURES, ())
-    assert set(begun["late"]) == {"village"}, "without a zero there is no end to be after"
+    assert begun["late"].units == {"village"}, "without a zero there is no end to be after"
 
 
 def test_a_county_has_a_zero_if_anything_in_it_has_one() -> None:
@@ -91,5 +91,7 @@ def test_a_story_is_exposed_by_its_own_words() -> None:
         "t2": "no",
         "t3": "unknown",
     }
-    exposures = units.expose_stories([StoryMeasureRow("t1", "own", "own", None, 2, 1)])
-    assert set(exposures["own"]) == {"t1"}
+    told = [StoryMeasureRow(story, "own", "own", None, 2, 1) for story in ("t1", "t2", "t9")]
+    exposure = units.expose_stories(stories, told)["own"]
+    assert exposure.units == exposure.own == {"t1", "t2"}, "t9 is none of the stories asked for"
+    assert exposure.behind == {("t1", ""): 2}, "only what is behind an outcome is counted"
