@@ -9,7 +9,7 @@ from kg.model import Division, Extraction, Mention
 from kg.pipeline.decisions import Decisions
 from kg.pipeline.resolve.agencies import Agency, AgencyLinker
 from kg.pipeline.resolve.context import Context, context_of
-from kg.pipeline.resolve.local import LocalPlace, place_id, well_known
+from kg.pipeline.resolve.local import LocalPlace, level_within, place_id, well_known
 from kg.pipeline.resolve.places import PlaceLinker
 from kg.pipeline.resolve.resolution import Links, Surface
 from kg.pipeline.resolve.terms import Terms
@@ -87,11 +87,15 @@ class Corpus:
         return node_id
 
     def _known_place(self, node_id: str) -> Division | LocalPlace | None:
-        """The place that an id names by itself: an official one, the Corps or its divisions."""
+        """The place that an id names by itself: an official one, or a local one and its parent."""
         code = node_id.removeprefix("place:")
-        if "/" in code:
-            return well_known(code.rpartition("/")[2])
-        return self.gazetteer.get(code) if code.isdigit() else None
+        head, _, name = code.rpartition("/")
+        if not head:
+            return self.gazetteer.get(code) if code.isdigit() else None
+        above = self._known_place(f"place:{head}")
+        level = level_within(name, above.level if above else "")
+        local = LocalPlace(node_id, name, level, place_id(above) if above else "")
+        return well_known(name) or local
 
     def agency(self, agency: Agency) -> str:
         """Note an agency, its places and its parents; returns the id that stands for it."""

@@ -10,6 +10,7 @@ from kg import resources
 from kg.model import Division
 
 COUNTRY = "place:CN"
+HIGHER = ("province", "city", "county")
 _CORPS = "新疆生产建设兵团"
 _CORPS_ID = f"place:650000/{_CORPS}"
 _CORPS_NAMES = re.compile(r"^(?:新疆)?(?:生产建设)?兵团$")
@@ -45,6 +46,16 @@ def place_id(place: Division | LocalPlace) -> str:
 def level_of_name(name: str) -> str:
     """The level that the class word of a name tells; `locality` if none does."""
     return next((level for pattern, level in _LEVELS if pattern.search(name)), "locality")
+
+
+def level_within(name: str, above: str) -> str:
+    """The same of a place that lies in one of level `above`, or of an unknown one (empty).
+
+    A new district inside a county is none of its own.
+    """
+    level = level_of_name(name)
+    new = level in HIGHER and above not in ("", "country", "province", "city")
+    return "locality" if new else level
 
 
 @cache

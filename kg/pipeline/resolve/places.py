@@ -8,7 +8,14 @@ from functools import cached_property
 from kg.gazetteer import Gazetteer
 from kg.model import Division
 from kg.pipeline.resolve.context import Context
-from kg.pipeline.resolve.local import LocalPlace, level_of_name, place_id, well_known
+from kg.pipeline.resolve.local import (
+    HIGHER,
+    LocalPlace,
+    level_of_name,
+    level_within,
+    place_id,
+    well_known,
+)
 
 _ZONES = ("高新区", "经开区", "新区")
 _FAR = 9
@@ -165,12 +172,10 @@ class PlaceLinker:
         A county of which nothing more is known is one in all articles, unless it has namesakes.
         """
         own, level = self.context.place, level_of_name(name)
-        higher = level in ("province", "city", "county")
+        higher = level in HIGHER
         above = above or (own if own and not (higher and own.level == "county") else None)
         if above:
             parent = place_id(above)
-            if higher and above.level not in ("country", "province", "city"):
-                level = "locality"  # a new district inside a county is none of its own
-            return LocalPlace(f"{parent}/{name}", name, level, parent)
+            return LocalPlace(f"{parent}/{name}", name, level_within(name, above.level), parent)
         known = higher and not self.gazetteer.find_upper(name)
         return LocalPlace(f"place:{'CN' if known else self.context.anchor}/{name}", name, level)

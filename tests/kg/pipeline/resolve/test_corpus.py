@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.gazetteer import Gazetteer
 from kg.model import Article, Division, Document, Extraction, Mention, NodeLabel, Outcome
@@ -201,3 +203,41 @@ def test_a_decision_on_families(
     found = _schools(gazetteer, taxonomy, decision)
     targets = [e.target for e in found.references if e.source == "measure:330213/七个一"]
     assert targets == ([f"measure:family/{family}"] if family else [])
+
+
+def _ends_exist(resolution: Resolution) -> bool:
+    ends = {end for edge in resolution.references for end in (edge.source, edge.target)}
+    return ends <= resolution.nodes.keys()
+
+
+def test_places_between_that_no_article_names_alone_are_nodes(
+    gazetteer: Gazetteer, taxonomy: Taxonomy
+) -> None:
+    """An unknown county in an unknown city, both known from the name of an agency only."""
+    article = _article("a", None, ("Agency", "甘肃省陇泉市陇昌县人民检察院"))
+    found = resolve([article], gazetteer, taxonomy)
+    levels = {n.properties["name"]: n.properties["level"] for n in found.nodes.values()}
+    assert levels["陇泉市"] == "city"
+    assert levels["陇昌县"] == "county"
+    assert _ends_exist(found)
+
+
+_NAMES = st.tuples(st.text("甲乙丙东石", min_size=1, max_size=2), st.sampled_from("市县区镇乡村"))
+_CHAINS = st.builds(
+    lambda top, names, organ: top + "".join("".join(n) for n in names) + organ,
+    st.sampled_from(["", "甘肃省", "陕西省安康市", "兵团第一师", "北京市"]),
+    st.lists(_NAMES, min_size=1, max_size=3),
+    st.sampled_from(["", "公安局", "人民检察院", "第二中学", "农商银行", "派出所"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(names=st.lists(_CHAINS, min_size=1, max_size=4), decided=st.booleans())
+def test_every_end_of_a_reference_is_a_node(
+    gazetteer: Gazetteer, taxonomy: Taxonomy, names: list[str], decided: bool
+) -> None:
+    labelled: list[tuple[NodeLabel, str]] = [
+        ("Place" if name[-1] in "市县区镇乡村" else "Agency", name) for name in names
+    ]
+    place = gazetteer.get("620000") if decided else None
+    assert _ends_exist(resolve([_article("a", place, *labelled)], gazetteer, taxonomy))
