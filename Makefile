@@ -52,9 +52,10 @@ test: $(VENV)/dev.stamp ## linters and all tests
 test-faults: $(VENV)/dev.stamp ## the long fault suite: kills, full disks, two builds at once
 	@$(BIN)/pytest tests/faults --long -o log_cli=true -o log_cli_level=INFO
 
-scores: $(VENV)/dev.stamp ## cross-validated scores of the tagger and the relations
+scores: $(VENV)/dev.stamp ## cross-validated scores of the tagger, the relations and the outcomes
 	@$(BIN)/kg train $(GOLD)/train --also $(GOLD)/train-fictional
 	@$(BIN)/python scripts/train_relations.py --scores
+	@$(BIN)/python scripts/score_outcomes.py
 
 model: $(VENV)/dev.stamp ## train the shipped models anew
 	@$(BIN)/kg train $(GOLD)/train --also $(GOLD)/train-fictional --held-out $(GOLD)/dev-reworded -o ontology/model

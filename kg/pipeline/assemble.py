@@ -211,7 +211,7 @@ class _Statements:
         own: Mapping[str, Property] | None = None,
     ) -> Iterator[Edge]:
         if source.id == target.id:
-            self.refused[f"{edge_type} from a {source.label} to itself"] += 1
+            self.refused[f"{edge_type} of one {source.label} with itself"] += 1
             return
         start, end = self._article.raw_span(*span)
         properties = {
