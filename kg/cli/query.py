@@ -126,9 +126,15 @@ def _hint(query: CannedQuery, table: Table, graph: str, place: str) -> str:
     if query.analysis != "cooccurrence" or not table.rows:
         return ""
     where = "" if graph == from_env().graph else f" --graph {_quoted(graph)}"
-    measure = _quoted(str(table.rows[0][0]))
+    zeros = table.columns.index("zero_sites")
+    measure = next((str(row[0]) for row in table.rows if row[zeros]), None)
+    if measure is None:
+        return (
+            "No site with one of these measures is known to have had zero cases for so long. "
+            f"Where there were any: kg query zero_case_places{where}"
+        )
     within = f" -p place={_quoted(place)}" if place else ""
-    question = f"kg query quotes_behind --param measure={measure}{within}{where}"
+    question = f"kg query quotes_behind --param measure={_quoted(measure)}{within}{where}"
     return f"The quotes behind a measure: {question}"
 
 

@@ -60,6 +60,13 @@ def test_from_the_table_to_the_quotes_each_named_by_the_one_before(graph: str) -
     assert "浦" not in quotes.stdout
 
 
+def test_without_any_zero_it_says_where_to_look(graph: str) -> None:
+    table = kg("query", "measures_with_zero_cases", "--graph", graph, "-p", "min_days=99999")
+    hint = re.search(r"kg (query zero_case_places)", table.stderr)
+    assert hint, table.stderr
+    assert kg(*hint[1].split(), "--graph", graph).exit_code == 0
+
+
 def test_csv_json_and_markdown_are_read_back(graph: str) -> None:
     name = ("query", "zero_case_places", "--graph", graph, "-p", "place=白石县")
     rows = list(csv.DictReader(io.StringIO(kg(*name, "--format", "csv").stdout)))
