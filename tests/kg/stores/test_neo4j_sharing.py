@@ -1,10 +1,12 @@
 """A Neo4j database is shared with care: with other data, with other builds, and with outages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fixtures.places import Place
+from neo4j.exceptions import IncompleteCommit
 from neo4j_server import free_port, run_cypher
 
 from kg.errors import (
@@ -17,6 +19,7 @@ from kg.errors import (
 from kg.model import Edge, Node
 from kg.schema import load_schema
 from kg.stores import BuildInfo, Credentials, Written, open_store, open_writer
+from kg.stores.neo4j_writer import Neo4jWriter
 from kg.tables import write_tables
 
 pytestmark = pytest.mark.neo4j
@@ -63,6 +66,32 @@ def test_foreign_data_and_constraints_stay(neo4j_empty: Place, ask: Ask) -> None
         assert ["theirs"] in ask("SHOW CONSTRAINTS YIELD name RETURN name")
     with open_store(neo4j_empty.url, neo4j_empty.credentials) as view:
         assert list(view.nodes("Place")) == [PLACES[0]]
+
+
+@pytest.mark.parametrize("carried_out", [True, False])
+def test_a_commit_of_unknown_end_is_sent_again_without_duplicates(
+    neo4j_empty: Place, monkeypatch: pytest.MonkeyPatch, carried_out: bool
+) -> None:
+    """The connection breaks in each commit that creates: before the server has it, or after."""
+    once = Neo4jWriter._once
+    broken: list[str] = []
+
+    def breaks(
+        writer: Neo4jWriter, statement: str, runs: Sequence[dict[str, Any]]
+    ) -> list[list[Any]]:
+        if " CREATE (" not in statement:
+            return once(writer, statement, runs)
+        broken.append(statement)
+        if carried_out:
+            once(writer, statement, runs)
+        raise IncompleteCommit("the connection broke within the commit")
+
+    monkeypatch.setattr(Neo4jWriter, "_once", breaks)
+    fill(neo4j_empty, *PLACES, EDGE)
+    assert len(broken) == 2, "the nodes and the edge"
+    with open_store(neo4j_empty.url, neo4j_empty.credentials) as view:
+        assert list(view.nodes("Place")) == list(PLACES)
+        assert list(view.edges("PART_OF")) == [EDGE]
 
 
 @pytest.mark.parametrize(
