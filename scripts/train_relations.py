@@ -33,7 +33,7 @@ from kg.pipeline.relate.scene import set_scene
 ACCEPTANCES = tuple(n / 10 for n in range(1, 8))
 """From which probability a pair may be taken: cross-validation chooses, worse of finer steps."""
 # Less is noise in so few lines, and a wrong edge is worse than a missing one.
-NEARLY = 0.015
+NEARLY = 0.03
 # What also learns from a tagger's mentions; the others do not gain by it, or lose.
 FROM_TAGGER = ("COUNTERS", "TARGETS")
 GOLD_WEIGHT = 0.5  # of the gold's mentions beside the tagger's
