@@ -15,9 +15,10 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import ladybug
 
@@ -134,8 +135,9 @@ def pair_neo4j(
     server: neo4j_server.Server, tables: Tables, parts: list[Node | Edge]
 ) -> tuple[float, float]:
     """Seconds of both, each into an empty database without constraints."""
+    graph = graphrag(parts)
     neo4j_server.wipe(server.url, server.credentials)
-    theirs = _seconds(lambda: graphrag(server, parts))
+    theirs = _seconds(lambda: write_graphrag(server, graph))
     _count(server, tables, "neo4j-graphrag")
     neo4j_server.wipe(server.url, server.credentials)
     ours = _seconds(lambda: _load(server, tables))
@@ -156,17 +158,12 @@ def _count(server: neo4j_server.Server, tables: Tables, who: str) -> None:
     print(f"{who}: {found} of {expected} edges stand in the database")
 
 
-def graphrag(server: neo4j_server.Server, parts: list[Node | Edge]) -> None:
-    import neo4j
-    from neo4j_graphrag.components.kg_writer import Neo4jWriter
-    from neo4j_graphrag.components.types import (
-        Neo4jGraph,
-        Neo4jNode,
-        Neo4jRelationship,
-    )
+def graphrag(parts: list[Node | Edge]) -> Any:
+    """The graph as neo4j-graphrag holds it."""
+    from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
 
-    def plain(properties: object) -> dict[str, object]:
-        return {k: v for k, v in dict(properties).items() if v is not None}  # type: ignore[call-overload]
+    def plain(properties: Mapping[str, Any]) -> dict[str, Any]:
+        return {k: v for k, v in properties.items() if v is not None}
 
     nodes = [
         Neo4jNode(id=p.id, label=p.label, properties=plain(p.properties))
@@ -183,10 +180,16 @@ def graphrag(server: neo4j_server.Server, parts: list[Node | Edge]) -> None:
         for p in parts
         if isinstance(p, Edge)
     ]
+    return Neo4jGraph(nodes=nodes, relationships=edges)
+
+
+def write_graphrag(server: neo4j_server.Server, graph: Any) -> None:
+    import neo4j
+    from neo4j_graphrag.components.kg_writer import Neo4jWriter
+
     auth = ("neo4j", neo4j_server.PASSWORD)
     with neo4j.GraphDatabase.driver(server.url, auth=auth) as driver:
-        writer = Neo4jWriter(driver)
-        result = asyncio.run(writer.run(Neo4jGraph(nodes=nodes, relationships=edges)))
+        result = asyncio.run(Neo4jWriter(driver).run(graph))
         print(f"neo4j-graphrag: status {result.status}")
 
 
