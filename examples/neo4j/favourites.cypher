@@ -318,6 +318,7 @@ OPTIONAL MATCH (w:Place)
 WHERE w.name = $place OR w.full_name = $place OR w.adcode = $place OR $place IN w.aliases
 WITH collect(w.id) AS wanted
 MATCH (x)-[:IMPLEMENTS|ACHIEVED|DENIES]->()
+WITH DISTINCT wanted, x
 OPTIONAL MATCH (x)-[:SERVES]->(v:Place)
 WITH DISTINCT wanted, coalesce(v.id, x.id) AS at
 MATCH (s:Place) WHERE s.id = at
@@ -333,7 +334,7 @@ WITH DISTINCT s
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(zx)-[:ACHIEVED]->(z:Outcome)
 WHERE z.zero_class = 'full' AND coalesce(z.days, 0) >= $min_days
   AND coalesce(z.period_end, '') <= $until
-WITH s, count(DISTINCT z.id) AS zeros,
+WITH s, count(z.id) AS zeros,
      coalesce(min(coalesce(z.period_start, '')), '') AS zero_start,
      coalesce(max(coalesce(z.period_end, '9999')), '9999') AS zero_end
 OPTIONAL MATCH (s)<-[:SERVES*0..1]-(nx)-[a:ACHIEVED|DENIES]->(n:Outcome)
@@ -343,26 +344,25 @@ WHERE (n.zero_class = 'share' OR (n.status = 'denied' AND n.kind = 'zero')
                 OR (n.kind IN ['count', 'amount', 'level'] AND n.number > 0.0))))
   AND coalesce(n.period_end, '') <= $until
   AND (zeros = 0 OR (n.period_end >= zero_start AND n.period_start <= zero_end))
-WITH s, zeros, zero_end, count(DISTINCT n.id) AS nonzeros
+WITH s, zeros, zero_end, count(n.id) AS nonzeros
 WHERE zeros = 0 OR nonzeros = 0
 OPTIONAL MATCH (s)-[:PART_OF]->(p1:Place)
 OPTIONAL MATCH (p1)-[:PART_OF]->(p2:Place)
 OPTIONAL MATCH (p2)-[:PART_OF]->(p3:Place)
 OPTIONAL MATCH (p3)-[:PART_OF]->(p4:Place)
 OPTIONAL MATCH (p4)-[:PART_OF]->(p5:Place)
-WITH s.id AS site, zeros, nonzeros, zero_end,
+WITH s.id AS site, zero_end,
+     CASE WHEN zeros > 0 THEN 1 WHEN nonzeros > 0 THEN 0 ELSE -1 END AS state,
      [s.id, p1.id, p2.id, p3.id, p4.id, p5.id] AS chain
 UNWIND chain AS via
-WITH DISTINCT site, zeros, nonzeros, zero_end, via
 MATCH (p:Place) WHERE p.id = via AND (p.id = site OR p.level IN $inherit)
 MATCH (p)<-[:SERVES*0..1]-(d)-[i:IMPLEMENTS]->(m:Measure)-[:IS_A*0..1]->(f:Measure)
 WHERE f.level = 'family' AND coalesce(i.since, '') <= zero_end
-RETURN f.name AS family,
-       count(DISTINCT CASE WHEN zeros + nonzeros > 0 THEN site END) AS sites,
-       count(DISTINCT CASE WHEN zeros > 0 THEN site END) AS zero_sites,
-       count(DISTINCT CASE WHEN zeros > 0 AND p.id = site THEN site END) AS own_zero_sites,
-       count(DISTINCT CASE WHEN zeros + nonzeros = 0 THEN site END) AS unknown_sites,
-       count(DISTINCT CASE WHEN zeros > 0 THEN i.id END) AS quotes
+WITH f.name AS family, site, state, max(CASE WHEN p.id = site THEN 1 ELSE 0 END) AS own
+RETURN family, count(CASE WHEN state >= 0 THEN 1 END) AS sites,
+       count(CASE WHEN state = 1 THEN 1 END) AS zero_sites,
+       count(CASE WHEN state = 1 AND own = 1 THEN 1 END) AS own_zero_sites,
+       count(CASE WHEN state < 0 THEN 1 END) AS unknown_sites
 ORDER BY zero_sites DESC, sites, family;
 
 // 某地（含下辖）的概况 What is known about a place and all its parts?

@@ -89,7 +89,7 @@ def test_cypher_alone_counts_the_same(view: View) -> None:
     rows = ask.ask(view, query, {}, raw=True).table.rows
     study = by_name(ask.co_occurrence(view, Definition()))
     assert {row[0]: row[1:] for row in rows} == {
-        name: (a.support, a.yes, a.own_yes, a.unknown, a.statements) for name, a in study.items()
+        name: (a.support, a.yes, a.own_yes, a.unknown) for name, a in study.items()
     }
 
 
