@@ -194,6 +194,8 @@ class Neo4jWriter(Closing):
         return _Tally(written, unchanged, list(standing))
 
     def _send(self, statement: str, again: str, rows: list[_Sent]) -> None:
+        if not rows:
+            return
         starts = range(0, len(rows), RUN_ROWS)
         runs = [{"rows": rows[at : at + RUN_ROWS]} for at in starts]
         arrived = sum(row[0] for row in self._transact(statement, runs, again))
