@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -202,6 +202,14 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     villages = Villages(folder / "villages.parquet")
     everyday = (row[0] for row in _rows(folder / "everyday.txt"))
     return Gazetteer(divisions, folder / "townships.parquet", villages, aliases, everyday)
+
+
+@cache
+def abroad() -> Mapping[str, str]:
+    """The full names of places abroad, by every name of theirs."""
+    path = resources.ontology("gazetteer", "abroad.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row["full_name"] for row in csv.DictReader(lines, delimiter="\t")}
 
 
 def load_gazetteer() -> Gazetteer:

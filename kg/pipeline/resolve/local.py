@@ -1,12 +1,9 @@
 """Places that the official list lacks, the Corps and its divisions, and places abroad."""
 
-import csv
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from kg import resources
+from kg.gazetteer import abroad
 from kg.model import Division
 
 COUNTRY = "place:CN"
@@ -58,13 +55,6 @@ def level_within(name: str, above: str) -> str:
     return "locality" if new else level
 
 
-@cache
-def _abroad() -> Mapping[str, str]:
-    path = resources.ontology("gazetteer", "abroad.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["name"]: row["full_name"] for row in csv.DictReader(lines, delimiter="\t")}
-
-
 def well_known(name: str) -> LocalPlace | None:
     """The Corps, one of its divisions, or a place abroad, which are the same in every article."""
     if _CORPS_NAMES.match(name):
@@ -72,6 +62,6 @@ def well_known(name: str) -> LocalPlace | None:
     if match := _CORPS_DIVISION.match(name):
         division = "第" + match[1].removeprefix("第")
         return LocalPlace(f"place:650000/{division}", division, "city", _CORPS_ID)
-    if full_name := _abroad().get(name):
+    if full_name := abroad().get(name):
         return LocalPlace(f"place:abroad/{full_name}", full_name, "country")
     return None

@@ -1,12 +1,11 @@
 """The terms that the matcher looks for: lexicons, names of divisions, names of measure families."""
 
-import csv
 from collections.abc import Iterator
 
 import pyarrow.parquet as pq
 
 from kg import resources
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import abroad, load_gazetteer
 from kg.lexicon import load_lexicon
 from kg.pipeline.tag.hits import Term
 from kg.taxonomy import load_taxonomy
@@ -43,10 +42,8 @@ def division_terms() -> Iterator[Term]:
 
 def abroad_terms() -> Iterator[Term]:
     """Places abroad: no feature of the model, see `kg.pipeline.tag.unmarked`."""
-    path = resources.ontology("gazetteer", "abroad.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            yield row["name"], "abroad", "country"
+    for name in abroad():
+        yield name, "abroad", "country"
 
 
 def family_terms() -> Iterator[Term]:
