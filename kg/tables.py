@@ -6,13 +6,13 @@ a node table are `id` and the label's properties; of an edge table `source`, `ta
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -30,7 +30,7 @@ DIGEST = "kg"
 """The property that holds a row's digest in Neo4j; every edge that is ours has it."""
 ROWS_IN_MEMORY = 20_000
 """Rows that one table buffers before they are written."""
-_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_JSON = msgspec.json.Encoder(order="sorted")
 
 _ARROW_TYPES: Mapping[str, pa.DataType] = {
     "string": pa.string(),
@@ -68,8 +68,8 @@ def _batches(path: Path, size: int) -> Iterator[list[Row]]:
 
 def row_digest(row: Mapping[str, Any]) -> str:
     """A digest of the row's values (those that are there), the same on every machine."""
-    present = {k: list(v) if isinstance(v, tuple) else v for k, v in row.items() if v is not None}
-    return hashlib.blake2b(_TEXT.encode(present).encode(), digest_size=12).hexdigest()
+    present = {k: v for k, v in row.items() if v is not None}
+    return hashlib.blake2b(_JSON.encode(present), digest_size=12).hexdigest()
 
 
 def node_row(node: Node) -> Row:

@@ -209,37 +209,44 @@ def neo4j_constraints(schema: Schema) -> list[str]:
     return [*nodes, *names, *edges]
 
 
-_ROWS = "MATCH (b:KGBuild {id: 'kg', build: $build}) UNWIND $rows AS row "
+_ROWS = "MATCH (b:KGBuild {id: 'kg', build: $build}) UNWIND range(0, size($rows.id) - 1) AS i "
 
 
-def _values(columns: Sequence[str], ends: Sequence[str] = ()) -> str:
-    """A map of the columns of a row but its ends; the last value of every row is its digest."""
-    pairs = [f"`{c}`: row[{at}]" for at, c in enumerate(columns) if c not in ends]
-    return f"{{{', '.join(pairs)}, {DIGEST}: row[{len(columns)}]}}"
+def _cell(column: str) -> str:
+    return f"$rows.`{column}`[i]"
+
+
+def _values(columns: Sequence[str]) -> str:
+    return f"{{{', '.join(f'`{c}`: {_cell(c)}' for c in (*columns, DIGEST))}}}"
 
 
 def write_nodes(label: str, columns: Sequence[str]) -> Writing:
-    """Neo4j: write `$rows`, lists of a node table's columns and a digest; both answer how many."""
-    values, key = _values(columns), columns.index("id")
+    """Neo4j: write `$rows`, a list for every column of a node table and one of their digests.
+
+    Both statements answer how many nodes they wrote.
+    """
+    values = _values(columns)
     return Writing(
         create=f"{_ROWS}CREATE (n:`{label}`:{MARKER} {values}) RETURN count(n) AS rows",
-        merge=f"{_ROWS}MERGE (n:`{label}` {{id: row[{key}]}}) SET n = {values}, n:{MARKER} "
+        merge=f"{_ROWS}MERGE (n:`{label}` {{id: {_cell('id')}}}) SET n = {values}, n:{MARKER} "
         "RETURN count(n) AS rows",
     )
 
 
 def write_edges(ends: Ends, columns: Sequence[str]) -> Writing:
-    """Neo4j: write `$rows`, lists of an edge table's columns and a digest."""
+    """Neo4j: write `$rows`, a list for every column of an edge table and one of their digests.
+
+    Both statements answer how many edges they wrote.
+    """
     edge_type, source, target = ends
-    values = _values(columns, ("source", "target"))
-    at = {key: f"row[{columns.index(key)}]" for key in ("id", "source", "target")}
+    values = _values([c for c in columns if c not in ("source", "target")])
     found = (
-        f"{_ROWS}MATCH (s:`{source}` {{id: {at['source']}}}) "
-        f"MATCH (t:`{target}` {{id: {at['target']}}}) "
+        f"{_ROWS}MATCH (s:`{source}` {{id: {_cell('source')}}}) "
+        f"MATCH (t:`{target}` {{id: {_cell('target')}}}) "
     )
     return Writing(
         create=f"{found}CREATE (s)-[r:`{edge_type}` {values}]->(t) RETURN count(r) AS rows",
-        merge=f"{found}MERGE (s)-[r:`{edge_type}` {{id: {at['id']}}}]->(t) SET r = {values} "
+        merge=f"{found}MERGE (s)-[r:`{edge_type}` {{id: {_cell('id')}}}]->(t) SET r = {values} "
         "RETURN count(r) AS rows",
     )
 

@@ -23,11 +23,15 @@ from kg.stores.base import BuildInfo, Closing, Credentials, Table
 from kg.tables import DIGEST, MARKER
 
 CONNECT_SECONDS = 15.0
+RETRY_SECONDS = 30.0
 
 
-def connect(url: str, credentials: Credentials) -> neo4j.Driver:
+def connect(
+    url: str, credentials: Credentials, *, retry_seconds: float = RETRY_SECONDS
+) -> neo4j.Driver:
     """A driver that has reached the server and its database.
 
+    :param retry_seconds: how long it tries a managed transaction again by itself
     :raises StoreUnavailableError: if nothing answers
     :raises CredentialsError: if the server refuses the user or password
     :raises StoreError: if the address holds a password, or there is no such database
@@ -40,6 +44,7 @@ def connect(url: str, credentials: Credentials) -> neo4j.Driver:
             url,
             auth=auth,
             connection_timeout=CONNECT_SECONDS,
+            max_transaction_retry_time=retry_seconds,
             notifications_min_severity="OFF",
         )
     except (exceptions.ConfigurationError, ValueError) as error:

@@ -3,7 +3,8 @@
 Every row of ours carries the digest of its values, so only what differs is written: what is not
 there by CREATE, what is there, or may be after an outage, by MERGE. All that is
 ours is marked (a label on nodes, the digest on edges), and nothing else is ever touched. Every
-batch runs only as long as the database names this build as the one that builds.
+batch runs only as long as the database names this build as the one that builds. Some batches are
+under way at once, so that the server carries one out while the other is packed or committed.
 """
 
 import contextlib
@@ -11,15 +12,17 @@ import getpass
 import hashlib
 import shutil
 import tempfile
+import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from neo4j import Result, exceptions
+from neo4j import exceptions
 
 from kg.errors import GraphLockedError, NotAGraphError, StoreError
 from kg.schema import load_schema
@@ -29,11 +32,15 @@ from kg.stores.locks import BuildLock
 from kg.stores.neo4j_ import connect, store_error
 from kg.tables import DIGEST, MARKER, Row, Tables, row_digest
 
-BATCH_ROWS = 50_000
-"""Rows that one transaction writes, sent in runs of `RUN_ROWS`."""
-RUN_ROWS = 5000
+BATCH_ROWS = 2500
+"""Rows that one transaction writes."""
+SENDERS = 3
+"""Transactions under way at once."""
+FETCH_ROWS = 5000
 OUTAGE_SECONDS = 120.0
 """How long a server may be away in the middle of a build."""
+_RETRY_SECONDS = 5.0
+"""How long the driver tries by itself, out of reach of Ctrl-C."""
 _RETRIED = (
     exceptions.ServiceUnavailable,
     exceptions.SessionExpired,
@@ -46,16 +53,13 @@ _BUILD = "(b:KGBuild {id: 'kg', build: $build})"
 _NODE_DIGESTS = f"MATCH (n:`{{}}`:{MARKER}) RETURN n.id, n.{DIGEST}"
 _EDGE_DIGESTS = f"MATCH ()-[r:`{{}}`]->() RETURN r.id, r.{DIGEST}"
 
-_Sent: TypeAlias = list[Any]
-"""The values of a row in the order of its columns, then its digest."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Rows of one table by id, and what writes them."""
+    """Rows of one table, each with its digest, and what writes them."""
 
     writing: cypher.Writing
-    rows: dict[str, _Sent]
+    rows: list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +73,23 @@ class _Tally:
 
 def _node_batches(tables: Tables, label: str) -> Iterator[_Batch]:
     for rows in tables.node_rows(label, BATCH_ROWS):
-        yield _Batch(cypher.write_nodes(label, list(rows[0])), _sent(rows))
+        yield _Batch(cypher.write_nodes(label, list(rows[0])), _digested(rows))
 
 
 def _edge_batches(tables: Tables, edge_type: str) -> Iterator[_Batch]:
     for ends in tables.edges:
         if ends[0] == edge_type:
             for rows in tables.edge_rows(ends, BATCH_ROWS):
-                yield _Batch(cypher.write_edges(ends, list(rows[0])), _sent(rows))
+                yield _Batch(cypher.write_edges(ends, list(rows[0])), _digested(rows))
 
 
-def _sent(rows: list[Row]) -> dict[str, _Sent]:
-    # Lists, as their keys would be most of what is sent, and of the time that it takes.
-    return {row["id"]: [*row.values(), row_digest(row)] for row in rows}
+def _digested(rows: list[Row]) -> list[Row]:
+    return [{**row, DIGEST: row_digest(row)} for row in rows]
 
 
-def _ahead(batches: Iterable[_Batch]) -> Iterator[_Batch]:
-    """The batches, each made in a thread while the server is busy with the one before it."""
-    source = iter(batches)
-    with ThreadPoolExecutor(1, thread_name_prefix="batches") as maker:
-        coming = maker.submit(next, source, None)
-        while (batch := coming.result()) is not None:
-            coming = maker.submit(next, source, None)
-            yield batch
+def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
+    # Not rows, whose keys would be most of what is sent, and of the time that it takes.
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 class Neo4jWriter(Closing):
@@ -101,13 +99,15 @@ class Neo4jWriter(Closing):
         self.url = url
         self._database = credentials.database
         self._build = uuid.uuid4().hex
+        self._merging = threading.Lock()
+        self._stopping = threading.Event()
         key = hashlib.sha256(f"{url} {credentials.database}".encode()).hexdigest()[:16]
         place = Path(tempfile.gettempdir()) / f"kg-{getpass.getuser()}-{key}"
         self.scratch = place.with_suffix(".tables")
         self._lock = BuildLock(place.with_suffix(".lock"), url)
         with contextlib.ExitStack() as undo:
             undo.callback(self._lock.release)
-            self._driver = connect(url, credentials)
+            self._driver = connect(url, credentials, retry_seconds=_RETRY_SECONDS)
             undo.callback(self._driver.close)
             self._refuse_foreign()
             self.notes = self._begin()
@@ -178,30 +178,46 @@ class Neo4jWriter(Closing):
             return ("an earlier build was cut off in the database; this one completes it",)
         return ()
 
-    def _write(self, existing: str, batches: Iterable[_Batch], progress: Progress) -> _Tally:
+    def _write(self, existing: str, batches: Iterator[_Batch], progress: Progress) -> _Tally:
         """Send the rows that differ from what stands there; the ids that no row is left for."""
         standing: dict[str, str] = {row[0]: row[1] for row in self._run(existing)}
-        written = unchanged = 0
-        for batch in _ahead(batches):
-            rows = batch.rows.items()
-            new = [row for id, row in rows if id not in standing]
-            changed = [row for id, row in rows if standing.pop(id, row[-1]) != row[-1]]
-            self._send(batch.writing.create, batch.writing.merge, new)
-            self._send(batch.writing.merge, batch.writing.merge, changed)
-            written += len(new) + len(changed)
-            unchanged += len(batch.rows) - len(new) - len(changed)
-            progress(len(batch.rows))
-        return _Tally(written, unchanged, list(standing))
+        written = rows = 0
+        with self._senders() as senders:
+            under_way: deque[Future[int]] = deque()
+            for batch in batches:
+                new = [row for row in batch.rows if row["id"] not in standing]
+                changed = [
+                    row for row in batch.rows if standing.pop(row["id"], row[DIGEST]) != row[DIGEST]
+                ]
+                under_way.append(senders.submit(self._send, batch.writing, new, changed))
+                rows += len(batch.rows)
+                progress(len(batch.rows))
+                if len(under_way) > SENDERS:
+                    written += under_way.popleft().result()
+            written += sum(sent.result() for sent in under_way)
+        return _Tally(written, rows - written, list(standing))
 
-    def _send(self, statement: str, again: str, rows: list[_Sent]) -> None:
-        if not rows:
-            return
-        starts = range(0, len(rows), RUN_ROWS)
-        runs = [{"rows": rows[at : at + RUN_ROWS]} for at in starts]
-        arrived = sum(row[0] for row in self._transact(statement, runs, again))
-        if arrived != len(rows):
-            self._check_ours()
-            raise StoreError(f"{self.url}: {len(rows)} rows were sent, {arrived} arrived")
+    @contextlib.contextmanager
+    def _senders(self) -> Iterator[ThreadPoolExecutor]:
+        """Threads that send; where something fails, none of them goes on trying."""
+        with ThreadPoolExecutor(SENDERS, thread_name_prefix="senders") as senders:
+            try:
+                yield senders
+            except BaseException:
+                self._stopping.set()
+                senders.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def _send(self, writing: cypher.Writing, new: list[Row], changed: list[Row]) -> int:
+        """Write rows that are not there and rows that are; how many."""
+        for statement, rows in ((writing.create, new), (writing.merge, changed)):
+            if not rows:
+                continue
+            [[arrived]] = self._transact(statement, {"rows": _columns(rows)}, writing.merge)
+            if arrived != len(rows):
+                self._check_ours()
+                raise StoreError(f"{self.url}: {len(rows)} rows were sent, {arrived} arrived")
+        return len(new) + len(changed)
 
     def _check_ours(self) -> None:
         if not self._run(f"MATCH {_BUILD} RETURN 1"):
@@ -231,35 +247,33 @@ class Neo4jWriter(Closing):
 
     def _run(self, statement: str, **parameters: Any) -> list[list[Any]]:
         """Run one statement to its end; the rows it answered."""
-        return self._transact(statement, [parameters])
+        return self._transact(statement, parameters)
 
     def _transact(
-        self, statement: str, runs: Sequence[Mapping[str, Any]], again: str = ""
+        self, statement: str, parameters: Mapping[str, Any], again: str = ""
     ) -> list[list[Any]]:
-        """Run a statement with all these parameters, anew if the server went away.
+        """Run a statement, anew if the server went away.
 
         `again` is what to run then, as nobody knows whether the first was carried out.
         """
         deadline: float | None = None
         while True:
             try:
-                return self._once(statement, [{"build": self._build, **run} for run in runs])
+                # MERGE locks both ends of an edge: two at once would wait for each other.
+                with self._merging if " MERGE " in statement else contextlib.nullcontext():
+                    return self._once(statement, {"build": self._build, **parameters})
             except _RETRIED as error:
                 deadline = deadline or time.monotonic() + OUTAGE_SECONDS
-                if time.monotonic() > deadline:
+                if time.monotonic() > deadline or self._stopping.wait(1):
                     raise store_error(self.url, error) from error
                 statement = again or statement
-                time.sleep(1)
             except (exceptions.Neo4jError, exceptions.DriverError) as error:
                 raise store_error(self.url, error) from error
 
-    def _once(self, statement: str, runs: Sequence[dict[str, Any]]) -> list[list[Any]]:
-        with self._driver.session(database=self._database, fetch_size=RUN_ROWS) as session:
+    def _once(self, statement: str, parameters: dict[str, Any]) -> list[list[Any]]:
+        with self._driver.session(database=self._database, fetch_size=FETCH_ROWS) as session:
             if statement.startswith(("CREATE", "CALL")):
-                return _rows([session.run(statement, run) for run in runs])
-            # The driver sends each run while the server is at the one before it.
-            return session.execute_write(lambda tx: _rows([tx.run(statement, run) for run in runs]))
-
-
-def _rows(results: Iterable[Result]) -> list[list[Any]]:
-    return [list(record.values()) for result in results for record in result]
+                return [record.values() for record in session.run(statement, parameters)]
+            return session.execute_write(
+                lambda tx: [record.values() for record in tx.run(statement, parameters)]
+            )

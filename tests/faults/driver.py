@@ -78,13 +78,15 @@ class Events:
         self._order = order
         self._trace = order.trace.open("a", encoding="utf-8") if order.trace else None
         self._count = 0
+        self._counting = threading.Lock()
 
     def hit(self, name: str) -> None:
-        if self._trace:
-            print(name, file=self._trace, flush=True)
-        if self._count == self._order.kill_at:
-            self._strike()
-        self._count += 1
+        with self._counting:
+            if self._trace:
+                print(name, file=self._trace, flush=True)
+            if self._count == self._order.kill_at:
+                self._strike()
+            self._count += 1
 
     def _strike(self) -> None:
         if self._order.fill is not None:
@@ -118,7 +120,7 @@ def fill_disk(folder: Path, leave: int) -> None:
 
 
 def _statement(_: object, text: str, *_others: object) -> str:
-    return "statement " + " ".join(text.split()[:6])
+    return "statement " + " ".join(text.split()[:7])
 
 
 def _watch(events: Events) -> None:
@@ -128,7 +130,7 @@ def _watch(events: Events) -> None:
     events.around(kg.app.build, "resolve", lambda *_: "resolve")
     events.around(kg.tables._GraphWriter, "write", lambda *_: "row")
     events.around(ladybug.Connection, "execute", _statement)
-    events.around(Neo4jWriter, "_run", _statement)
+    events.around(Neo4jWriter, "_once", _statement)
 
 
 def _place(path: object) -> str:

@@ -111,9 +111,10 @@ def test_the_server_is_killed_and_restarted(
     assert run(traced(order, trace)) == 0
     assert snapshot(place) == lab.after
     names = trace.read_text(encoding="utf-8").splitlines()
-    merges = [n for n, name in enumerate(names) if name.startswith("before") and "UNWIND" in name]
+    writes = [n for n, name in enumerate(names) if name.startswith("before") and "UNWIND" in name]
     count = 5 if long else 1
-    for moment in merges[:: max(1, len(merges) // count)][:count]:
+    assert len(writes) > 10
+    for moment in writes[len(writes) // 10 :: len(writes) // count][:count]:
         neo4j_server.wipe(place.url, place.credentials)
         assert own_server.process is not None
         build = start(replace(order, kill_at=moment, server=own_server.process.pid))

@@ -99,14 +99,14 @@ def test_every_statement_names_what_it_matches() -> None:
     schema = load_schema()
     for label in schema.nodes:
         writing = cypher.write_nodes(label, node_columns(schema, label).names)
-        assert f"MERGE (n:`{label}` {{id: row[0]}})" in writing.merge
-        assert f"CREATE (n:`{label}`:KG {{`id`: row[0]," in writing.create
+        assert f"MERGE (n:`{label}` {{id: $rows.`id`[i]}})" in writing.merge
+        assert f"CREATE (n:`{label}`:KG {{`id`: $rows.`id`[i]," in writing.create
     for name, edge in schema.edges.items():
         for source, target in edge.ends:
             columns = edge_columns(schema, name).names
             writing = cypher.write_edges((name, source, target), columns)
             for statement in (writing.merge, writing.create):
-                assert f"(s:`{source}` {{id: row[0]}})" in statement
-                assert f"(t:`{target}` {{id: row[1]}})" in statement
-            assert f"MERGE (s)-[r:`{name}` {{id: row[2]}}]->(t)" in writing.merge
-            assert f"CREATE (s)-[r:`{name}` {{`id`: row[2]," in writing.create
+                assert f"(s:`{source}` {{id: $rows.`source`[i]}})" in statement
+                assert f"(t:`{target}` {{id: $rows.`target`[i]}})" in statement
+            assert f"MERGE (s)-[r:`{name}` {{id: $rows.`id`[i]}}]->(t)" in writing.merge
+            assert f"CREATE (s)-[r:`{name}` {{`id`: $rows.`id`[i]," in writing.create

@@ -1,12 +1,12 @@
 """A Neo4j database is shared with care: with other data, with other builds, and with outages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fixtures.places import Place
-from neo4j.exceptions import IncompleteCommit
+from neo4j.exceptions import IncompleteCommit, ServiceUnavailable
 from neo4j_server import free_port, run_cypher
 
 from kg.errors import (
@@ -18,7 +18,7 @@ from kg.errors import (
 )
 from kg.model import Edge, Node
 from kg.schema import load_schema
-from kg.stores import BuildInfo, Credentials, Written, open_store, open_writer
+from kg.stores import BuildInfo, Credentials, Written, neo4j_writer, open_store, open_writer
 from kg.stores.neo4j_writer import Neo4jWriter
 from kg.tables import write_tables
 
@@ -76,14 +76,12 @@ def test_a_commit_of_unknown_end_is_sent_again_without_duplicates(
     once = Neo4jWriter._once
     broken: list[str] = []
 
-    def breaks(
-        writer: Neo4jWriter, statement: str, runs: Sequence[dict[str, Any]]
-    ) -> list[list[Any]]:
+    def breaks(writer: Neo4jWriter, statement: str, parameters: dict[str, Any]) -> list[list[Any]]:
         if " CREATE (" not in statement:
-            return once(writer, statement, runs)
+            return once(writer, statement, parameters)
         broken.append(statement)
         if carried_out:
-            once(writer, statement, runs)
+            once(writer, statement, parameters)
         raise IncompleteCommit("the connection broke within the commit")
 
     monkeypatch.setattr(Neo4jWriter, "_once", breaks)
@@ -123,6 +121,47 @@ def test_only_what_differs_is_written(neo4j_empty: Place) -> None:
     assert fill(neo4j_empty, *PLACES, EDGE) == Written(written=0, unchanged=5, removed=0)
     changed = Node("place:0", "Place", {"name": "改名"})
     assert fill(neo4j_empty, changed, *PLACES[1:3]) == Written(1, 2, removed=2)
+
+
+def test_batches_side_by_side_write_what_one_after_the_other_would(
+    neo4j_empty: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every edge ends at the same node, so that all batches want it at once."""
+    monkeypatch.setattr(neo4j_writer, "BATCH_ROWS", 7)
+    places = [Node(f"place:{n:03}", "Place", {"name": f"第{n}村"}) for n in range(200)]
+    hub = Node("place:hub", "Place", {"name": "县"})
+
+    def edges(confidence: float) -> list[Edge]:
+        known = {"method": "gazetteer", "confidence": confidence}
+        return [
+            Edge(f"part:{place.id}", "PART_OF", place.id, hub.id, "Place", "Place", known)
+            for place in places
+        ]
+
+    assert fill(neo4j_empty, hub, *places, *edges(1.0)) == Written(401, 0, removed=0)
+    assert fill(neo4j_empty, hub, *places, *edges(0.5)) == Written(200, 201, removed=0)
+    with open_store(neo4j_empty.url, neo4j_empty.credentials) as view:
+        assert list(view.edges("PART_OF")) == edges(0.5)
+
+
+def test_where_one_batch_fails_the_others_do_not_wait_for_the_server(
+    neo4j_empty: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neo4j_writer, "BATCH_ROWS", 1)
+    once = Neo4jWriter._once
+
+    def fails(writer: Neo4jWriter, statement: str, parameters: dict[str, Any]) -> list[list[Any]]:
+        if "CREATE (n:" not in statement:
+            return once(writer, statement, parameters)
+        if parameters["rows"]["id"] == ["place:0"]:
+            raise StoreError("the first batch is refused")
+        raise ServiceUnavailable("the server went away")
+
+    monkeypatch.setattr(Neo4jWriter, "_once", fails)
+    # Else this test would end at its time limit.
+    monkeypatch.setattr(neo4j_writer, "OUTAGE_SECONDS", 3600.0)
+    with pytest.raises(StoreError, match="refused"):
+        fill(neo4j_empty, *PLACES)
 
 
 def test_every_label_and_type_has_unique_ids(neo4j_empty: Place, ask: Ask) -> None:
