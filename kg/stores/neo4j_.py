@@ -44,6 +44,7 @@ def connect(
             url,
             auth=auth,
             connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=CONNECT_SECONDS,
             max_transaction_retry_time=retry_seconds,
             notifications_min_severity="OFF",
         )

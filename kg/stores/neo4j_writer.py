@@ -199,13 +199,14 @@ class Neo4jWriter(Closing):
 
     @contextlib.contextmanager
     def _senders(self) -> Iterator[ThreadPoolExecutor]:
-        """Threads that send; where something fails, none of them goes on trying."""
+        """Threads that send; at a failure or Ctrl-C none goes on, or waits for an answer."""
         with ThreadPoolExecutor(SENDERS, thread_name_prefix="senders") as senders:
             try:
                 yield senders
             except BaseException:
                 self._stopping.set()
                 senders.shutdown(wait=False, cancel_futures=True)
+                self._driver.close()
                 raise
 
     def _send(self, writing: cypher.Writing, new: list[Row], changed: list[Row]) -> int:
