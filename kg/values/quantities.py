@@ -14,9 +14,9 @@ QUANTITY = rf"{NUMBER}(?:{COUNTERS})"
 RATE = (
     rf"\d+(?:[.．]\d+)?\s*(?:%|％|个百分点)|百分之(?:百|[零〇一二两三四五六七八九十点]+)"
     rf"|[千万]分之(?:{NUMBER})|[一二两三四五六七八九\d]成(?:半|[一二三四五六七八九])?"
-    rf"|{NUMBER}倍"
+    rf"|{NUMBER}倍|[二三四五六七八九十]分之[一二两三四五六七八九]"
 )
-"""Pattern of a rate: 33.3%, 三成, 四成半, 百分之五, 万分之四, 3倍, 1.6个百分点."""
+"""Pattern of a rate: 33.3%, 三成, 四成半, 百分之五, 万分之四, 三分之二, 3倍, 1.6个百分点."""
 
 _HEDGE = re.compile(r"^(?:超过|超|将近|近|约|达到|达|逾|高达|多达)+")
 
@@ -82,5 +82,9 @@ def parse_rate(text: str) -> Quantity:
         part = parse_number(bare[3:])
         share = None if part is None else round(part / (10 if bare[0] == "千" else 100), 6)
         return Quantity(bare, share, "%")
+    parts, _, of_them = bare.partition("分之")
+    if of_them and parts != "百":
+        whole, some = parse_number(parts), parse_number(of_them)
+        return Quantity(bare, round(100 * some / whole, 2) if whole and some else None, "%")
     number = _per_cent(bare) if bare.startswith("百分之") else _tenths(bare)
     return Quantity(f"{number:g}%" if number is not None else bare, number, "%")

@@ -8,21 +8,24 @@ from kg.pipeline.relate.plain import Sentence
 from kg.pipeline.relate.zero import UNIT, Ranged, Zero, is_name
 from kg.values import NUMBER, RATE, parse_number
 
+_UNITS = rf"(?:中小学|中学|小学|幼儿园|医院|{UNIT})"
 _RATE_OF = re.compile(rf"(?P<rate>{RATE}|一半|半数)(?P<more>以上|左右)?的?[^,。;:%]{{0,6}}?{UNIT}")
 _SOME = re.compile(
-    rf"(?:绝?大多数|多数|大部分|部分|不少|许多|很多|一些|若干|个别|有的|有些)的?{UNIT}"
+    rf"(?:绝?大多数|多数|大部分|部分|不少|许多|很多|一些|若干|个别|有的|有些"
+    rf"|(?<!\d)[多数几](?:个|家|所))的?{_UNITS}"
 )
 _NUMBER_OF = re.compile(
     rf"(?<![没无])(?<!没有)(?<!哪怕)(?<!至少)(?P<number>{NUMBER})(?:(?P<counter>个|家|所)"
-    rf"[^,。;:\d零]{{0,5}}?)?(?P<unit>{UNIT})(?:\({UNIT}(?:、{UNIT})*\))?"
+    rf"[^,。;:\d零]{{0,5}}?)?(?P<unit>{_UNITS})(?:\({UNIT}(?:、{UNIT})*\))?"
 )
 _SOME_OF = re.compile(
-    rf"(?:有|其中)?(?P<share>{NUMBER}(?:个|家|所))(?!月|季度|学期|多月|小时|星期)"
+    rf"(?:有|其中)?(?P<share>{NUMBER}(?:个|家|所))(?!月|季度|学期|多月|小时|星期|{UNIT})"
 )
 _ALL_OF = re.compile(rf"{NUMBER}(?:个|家|所)?[^,。;:\d]{{0,6}}?{UNIT}")
 _AFTER = re.compile(
     rf"^的?(?:示范)?(?:{UNIT})?(?:\({UNIT}\))?"
-    rf"(?:[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?)?"
+    rf"(?:[^,。;:\d]{{0,6}}?[从由][^,。;:\d]{{0,6}}?(?:{RATE}|{NUMBER}(?:个|家|所))[^,。;:\d]{{1,6}}?"
+    rf"|[^,。;:\d]{{0,6}}?(?:有|占比?|达到?|只有|共|增至|为|:)\D{{0,3}}?)?"
     rf"(?P<share>{RATE}|{NUMBER}(?:个|家|所))"
 )
 
@@ -41,11 +44,11 @@ def shares(sentence: Sentence, zero: Zero, named: int) -> list[str]:
     if some:
         return [some[0]]
     numbers = [m for m in _NUMBER_OF.finditer(left) if _is_count(m, left)]
+    counted = [m for m in _SOME_OF.finditer(left) if not numbers or m.start() >= numbers[-1].end()]
+    if counted and _ALL_OF.search(sentence.text[: first + counted[-1].start()]):
+        return [counted[-1]["share"]]
     if numbers:
         return [] if parse_number(numbers[-1]["number"]) == named else _enumerated(left, numbers)
-    counted = _SOME_OF.search(left)
-    if counted and _ALL_OF.search(sentence.text[: first + counted.start()]):
-        return [counted["share"]]
     after = _AFTER.match(sentence.text[zero.end :])
     qualifies = is_name(sentence, zero) or sentence.text[zero.end :].startswith("的")
     return [after["share"]] if after and qualifies else []
@@ -79,11 +82,13 @@ def units_of(value: str) -> tuple[str, ...]:
 
 
 _CONDITIONAL = re.compile(
-    r"预后|预警后|劝阻后|预警对象|被劝阻|经.{0,6}劝阻|拦截后|拦下|这些人|接到预警|收到预警|预警人员|预警群众|回访"
+    r"预后|预警后|劝阻后|预警对象|被劝阻|(?:劝阻|拦截|预警)的|经.{0,6}劝阻|拦截后|拦下|这些人|接到预警|收到预警|预警人员|预警群众|回访"
 )
+_WARNED = re.compile(r"(?:预警|劝阻|提醒|拦截|止付)[^,。;:]{0,4}后,$")
+_OF_PEOPLE = ("被骗", "损失")
 _PARTIAL = re.compile(
     rf"{NUMBER}元以上|[百十千]?万元?(?:以上|案件)|大案|大额|重大|特大|有的日子|有些日子|某一?天|当[日天]|单日"
-    r"|昨[日天]|今[天日]|一[天日](?![也都没])|日日|老年人|老人|未成年|游客|场内|报案人|快递员|财会|财务|残疾人|妇女|儿童|留守|务工|拾花工|外来|规模以上|规上|新生|毕业生"
+    r"|除外|除[^,。;:]{1,12}外|昨[日天]|今[天日]|一[天日](?![也都没])|日日|老年人|老人|未成年|游客|场内|报案人|快递员|财会|财务|残疾人|妇女|儿童|留守|务工|拾花工|外来|规模以上|规上|新生|毕业生"
 )
 _COLLATERAL = re.compile(r"账户|银行卡|号卡|号码|电话卡|两卡|开户|窝点|涉诈人员|嫌疑人|断卡|宽带")
 
@@ -113,7 +118,8 @@ def classify(
     near = sentence.text[first : zero.end]
     if value != "0":
         return "share"
-    if zero.metric.startswith("预后") or _CONDITIONAL.search(near):
+    warned = zero.metric in _OF_PEOPLE and _WARNED.search(sentence.text[:first])
+    if zero.metric.startswith("预后") or _CONDITIONAL.search(near) or warned:
         return "conditional"
     if _COLLATERAL.search(near):
         return "collateral"

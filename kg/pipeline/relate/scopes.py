@@ -22,6 +22,7 @@ _REPORTS = re.compile(
 )
 
 
+_STATION = re.compile(r"(?:派出所|公安局|分局|警务室)的?$")
 _POLICE = re.compile(r"警$|警方$|公安局$|公安$|分局$")
 _ORGAN = re.compile(r"委$|委员会$|办$|办公室$|反诈中心$|联席会议|领导小组$|政府$|管理局$|专班$")
 """Organs that act or report, but of which figures of cases are not."""
@@ -74,10 +75,12 @@ class Scopes:
         at = sentence.start + start
         clause = sentence.start + sentence.clause(start)[0]
         usable = [
-            a for a in self._between(sentence.start, sentence.end) if not _too_small(a, units)
+            a
+            for a in self._between(sentence.start, sentence.end)
+            if not _too_small(a, units) and not self._excepted(a)
         ]
         inside = [a for a in usable if clause <= a.start and a.end <= at]
-        if inside and inside[-1].text.endswith("辖区"):
+        if inside and inside[-1].text.endswith("辖区") and not self._of_police(inside[-1]):
             told = [a for a in usable if sentence.start <= a.start < inside[-1].start]
             told = [a for a in told if not self._reports(a)]
             inside = [_innermost(self.plain, told)] if told else inside
@@ -149,6 +152,16 @@ class Scopes:
                 break
             run.append(anchor)
         return tuple(dict.fromkeys(a.mention for a in run if a.mention))
+
+    def _excepted(self, anchor: Anchor) -> bool:
+        """Whether all but the anchor are meant: 除栗坪村外, (栗坪村除外)."""
+        right = self.plain.text[anchor.end : anchor.end + 2]
+        left = self.plain.text[max(0, anchor.start - 2) : anchor.start]
+        return right == "除外" or (right[-1:] == "外" and "除" in left) or right == "以外"
+
+    def _of_police(self, beat: Anchor) -> bool:
+        """Whether the words say whose 辖区 it is: 派出所辖区."""
+        return bool(_STATION.search(self.plain.text[max(0, beat.start - 6) : beat.start]))
 
     def _reports(self, anchor: Anchor) -> bool:
         """Whether the text has the anchor tell something, rather than be told of."""

@@ -48,7 +48,7 @@ _ZERO = r"(?<![\d.%点一二三四五六七八九十百千])(?:零|〇|0(?![\d.%
 _VICTIM = r"(?:被骗|受骗|上当|受害|被诈骗|被害|遭骗)"
 _HARMED = (
     r"(?:被骗|受骗|上当|受害|遭骗|中招|被诈骗|骗走|财产损失|破财|受过?骗|上过?当|受损|遭受.{0,6}诈骗"
-    r"|被.{0,8}骗)"
+    r"|被.{0,8}骗|上过?[^,。;:]{1,4}的当)"
 )
 _PEOPLE = (
     r"(?:人|群众|居民|村民|学生|师生|员工|职工|老人|住户|用户|客户|市民|商户|干警|干部|考生|家庭"
@@ -78,6 +78,11 @@ _PATTERNS: tuple[tuple[Form, str, str], ...] = (
         "",
         rf"{_ZERO}(?:{FRAUD})?(?P<noun>发案|案发|发生|案件|立案|警情|接报|报案|报警|诈骗|电诈|案|事件"
         rf"|既遂|{_VICTIM}|损失|转账|涉案|涉诈|新增|登记)",
+    ),
+    (
+        "nominal",
+        "",
+        rf"(?P<noun>发案|案发|案件|立案|警情|被骗|损失)(?:数|率)?{_ZERO}的(?:好)?(?:纪录|记录|成绩)",
     ),
     (
         "predicate",
@@ -220,18 +225,27 @@ def other_matter(sentence: Sentence, item: Ranged) -> bool:
     return bool(not topics and re.match(r"的?(?:事故|投诉|病例)", right))
 
 
+_ANY_CASE = re.compile(r"(?:没有?|无)(?:发案|案件|案子|警情)$")
+_NO_OTHER = re.compile(r"[、,](?:没有?|无|零)")
+
+
 def topical(sentence: Sentence, zero: Zero, types: Sequence[Ranged]) -> bool:
     """Whether the words are about fraud: 零发案 is, 零发生 needs a word for fraud or a type of it.
 
     :param types: the fraud types that the sentence names
     """
     words = sentence.text[zero.start : zero.end]
-    vague = re.search(r"零(?:发生|事件|新增|案件)$", words) or (
-        zero.form == "bare" and re.search(r"发生$|接报$|出现$|发案$|无案$", words)
+    listed = _ANY_CASE.match(words) and _NO_OTHER.match(sentence.text[zero.end :])
+    vague = (
+        re.search(r"零(?:发生|事件|新增|案件)$", words)
+        or listed
+        or (zero.form == "bare" and re.search(r"发生$|接报$|出现$|发案$|无案$", words))
     )
     if not vague:
         return True
     first, _ = sentence.clause(zero.start)
+    if _ANY_CASE.match(words):
+        return bool(_TOPIC.search(sentence.text[first : zero.start]))
     if zero.form == "bare":
         return bool(
             _TOPIC.search(sentence.text[first : zero.end]) or _near(types, first, zero.end)
