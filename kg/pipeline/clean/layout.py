@@ -12,6 +12,8 @@ from kg.pipeline.clean.mapped import Edit, Mapped, edited
 from kg.pipeline.clean.wraps import Line, Setting, joins, setting
 
 _PROSE = re.compile(r"。|[!?…]”?$")
+_FIRST_HALF = re.compile(r"^[^。;,]{4,30}[:：]$")
+"""The first line of a headline in two: 某县某镇:"""
 _NO_HEADLINE = re.compile(r"[。;:,、]$")
 _DOUBLED = re.compile(
     r"(?:^|(?<=[。!?”\n]))(?:([^。\n]{5,200}。”?)\1+|([^。!?\n]{5,200}[!?]”?)\2+)"
@@ -126,6 +128,8 @@ def _goes_on(
     """Whether a line belongs to the paragraph above it."""
     lines, _, doubt_above = above
     inside = len(lines) > 1
+    if title and not inside and _FIRST_HALF.search(lines[0].text) and furniture.is_title(line.text):
+        return True
     if (doubt_above and not inside) or (doubt and (line.after_blank or title or not inside)):
         return False
     return joins(lines[-1], line, page, inside=inside, title=title)

@@ -41,6 +41,12 @@ _AND_OTHER_PLACES = re.compile(r"等(?:地|省|市|县|区|镇|乡|村|社区|�
 _BARE_PLACE = re.compile(
     r"(?:城中|工业|物流|产业|科技|边疆|边境|平安示范|示范|试点|无诈)(?:园区|小镇|社区|村|小区|镇)"
 )
+_WITH_THE_UNIT = re.compile(
+    r"(?:联合|会同|协同|配合|组织|依托|发动|指导|深入|走进)(?:社区|村|小区|街道|乡镇|镇|乡)"
+)
+_ITS_PEOPLE = re.compile(
+    r"网格|民警|辅警|警务|干部|工作人员|志愿|两委|“两委|居委|村委|物业|党员|书记|党支部|楼[栋道]长"
+)
 _PLACES = ("division", "short", "township", "village", "again_place")
 _NAMED = ("division", "township", "village")
 _PLACE_END = re.compile(r"[县市区镇乡村屯]$|街道$|社区$|小区$|嘎查$|苏木$|花园$|公园$|广场$|景区$")
@@ -122,7 +128,12 @@ class Repair:
         yield start, end
 
     def _is_class(self, start: int, end: int) -> bool:
-        return _BARE_PLACE.fullmatch(self._text, start, end) is not None
+        """示范村 is a class; in 联合社区网格员 a verb stands before one."""
+        verb = _WITH_THE_UNIT.fullmatch(self._text, start, end)
+        return bool(
+            _BARE_PLACE.fullmatch(self._text, start, end)
+            or (verb and _ITS_PEOPLE.match(self._text, end))
+        )
 
     def _chain(self, start: int, end: int) -> Iterator[Piece]:
         """甲省乙市丙村 is three places: known ones, and one at the end that is built like one."""

@@ -224,3 +224,11 @@ def test_hostile_text_takes_no_long_time() -> None:
     hostile = ["(" + "ai" * 29 + "b)", "&" * 50, "<p" * 50, "一" * 500, "( " * 60, "来源:" * 30]
     for piece in hostile:
         clean(Document(f"反{piece}" * (40_000 // len(piece)), "x"))
+
+
+def test_a_headline_of_two_lines_is_one() -> None:
+    body = "桑榆镇的民警走进栗坪村,向村民讲解常见骗术。\n他们还建起了微信群。"
+    article = clean(Document(f"禾丰县桑榆镇:\n反诈夜谈进村 村民心里有底\n{body}", "two.txt"))
+    assert article.document.title == "禾丰县桑榆镇:反诈夜谈进村 村民心里有底"
+    assert article.text[article.headline :] == f"\n{body}"
+    assert_mapped(article)

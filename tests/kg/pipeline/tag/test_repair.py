@@ -51,6 +51,16 @@ def test_bare_classes_of_places_are_none() -> None:
     assert pieces("青石工业园区", "Place") == ["青石工业园区"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("联合社区网格员", []), ("联合村村民", ["联合村"]), ("联合社区", ["联合社区"])],
+)
+def test_a_verb_before_a_unit_is_no_name(text: str, places: list[str]) -> None:
+    end = text.index("区" if "区" in text else "村") + 1
+    hits = [Hit(0, end, "village", "village")]
+    assert [text[a:b] for a, b in Repair(text, hits).pieces(0, end, "Place")] == places
+
+
 def test_an_occupation_is_no_part_of_an_agency() -> None:
     assert pieces("青石县公安局反诈民警", "Agency") == ["青石县公安局"]
     assert pieces("青石县公安局", "Agency") == ["青石县公安局"]
