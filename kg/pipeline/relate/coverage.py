@@ -86,6 +86,8 @@ _CONDITIONAL = re.compile(
 )
 _WARNED = re.compile(r"(?:预警|劝阻|提醒|拦截|止付)[^,。;:]{0,4}后,$")
 _OF_PEOPLE = ("被骗", "损失")
+_SAVED = re.compile(r"(?:成功|及时|共|累计)(?:预警|劝阻|拦截|止付)[^,。;:]{0,14}[人名众起次],$")
+_INVOLVED = re.compile(r"涉[诈案]$")
 _PARTIAL = re.compile(
     rf"{NUMBER}元以上|[百十千]?万元?(?:以上|案件)|大案|大额|重大|特大|有的日子|有些日子|某一?天|当[日天]|单日"
     r"|除外|除[^,。;:]{1,12}外|昨[日天]|今[天日]|一[天日](?![也都没])|日日|老年人|老人|未成年|游客|场内|报案人|快递员|财会|财务|残疾人|妇女|儿童|留守|务工|拾花工|外来|规模以上|规上|新生|毕业生"
@@ -118,10 +120,13 @@ def classify(
     near = sentence.text[first : zero.end]
     if value != "0":
         return "share"
-    warned = zero.metric in _OF_PEOPLE and _WARNED.search(sentence.text[:first])
+    before, after = sentence.text[:first], sentence.text[zero.end : zero.end + 1]
+    warned = (zero.metric in _OF_PEOPLE and _WARNED.search(before)) or (
+        zero.metric == "损失" and _SAVED.search(before)
+    )
     if zero.metric.startswith("预后") or _CONDITIONAL.search(near) or warned:
         return "conditional"
-    if _COLLATERAL.search(near):
+    if _COLLATERAL.search(near) or (_INVOLVED.search(near) and after not in ("案", "警")):
         return "collateral"
     students = _STUDENTS.search(near) and not _SCHOOL.search(scope)
     customers = _CUSTOMERS.search(near) and not _BANK.search(scope)
