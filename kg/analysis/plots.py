@@ -1,5 +1,6 @@
 """The forest plot of a study: odds ratios with their intervals, one line a measure family."""
 
+import contextlib
 import io
 import warnings
 from html import escape
@@ -28,9 +29,24 @@ _BROWSER_FONTS = (*FONTS, "sans-serif")
 
 
 def chinese_font() -> str | None:
-    """The best installed font that has Chinese characters, if any."""
-    installed = set(font_manager.get_font_names())
-    return next((name for name in FONTS if name in installed), None)
+    """The best installed font that has Chinese characters, if any; matplotlib knows it then."""
+    return _known_font() or (_learn_new_fonts() and _known_font()) or None
+
+
+def _known_font() -> str | None:
+    known = set(font_manager.get_font_names())
+    return next((name for name in FONTS if name in known), None)
+
+
+def _learn_new_fonts() -> bool:
+    """Tell matplotlib of fonts installed since it listed them, once for all, on its first run."""
+    fonts = font_manager.fontManager
+    listed = {font.fname for font in fonts.ttflist}
+    new = [path for path in font_manager.findSystemFonts() if path not in listed]
+    for path in new:
+        with contextlib.suppress(OSError, RuntimeError):
+            fonts.addfont(path)
+    return bool(new)
 
 
 def _settings(form: PlotFormat) -> Any:
