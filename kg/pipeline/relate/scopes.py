@@ -155,9 +155,10 @@ class Scopes:
 
     def _excepted(self, anchor: Anchor) -> bool:
         """Whether all but the anchor are meant: 除栗坪村外, (栗坪村除外)."""
-        right = self.plain.text[anchor.end : anchor.end + 2]
         left = self.plain.text[max(0, anchor.start - 2) : anchor.start]
-        return right == "除外" or (right[-1:] == "外" and "除" in left) or right == "以外"
+        right = self.plain.text[anchor.end : anchor.end + 2]
+        outside = left.endswith(("除", "除了")) and right.startswith(("外", "之外"))
+        return outside or right in ("除外", "以外")
 
     def _of_police(self, beat: Anchor) -> bool:
         """Whether the words say whose 辖区 it is: 派出所辖区."""

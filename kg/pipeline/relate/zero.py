@@ -225,7 +225,7 @@ def other_matter(sentence: Sentence, item: Ranged) -> bool:
     return bool(not topics and re.match(r"的?(?:事故|投诉|病例)", right))
 
 
-_ANY_CASE = re.compile(r"(?:没有?|无)(?:发案|案件|案子|警情)$")
+_ANY_CASE = re.compile(rf"(?:没有?|无){_CASE}$")
 _NO_OTHER = re.compile(r"[、,](?:没有?|无|零)")
 
 
@@ -244,7 +244,7 @@ def topical(sentence: Sentence, zero: Zero, types: Sequence[Ranged]) -> bool:
     if not vague:
         return True
     first, _ = sentence.clause(zero.start)
-    if _ANY_CASE.match(words):
+    if listed:
         return bool(_TOPIC.search(sentence.text[first : zero.start]))
     if zero.form == "bare":
         return bool(
